@@ -1,0 +1,46 @@
+/** The variational autoencoder of Kingma & Welling 2013: Gaussian posterior, standard normal prior. Holds no tensors. */
+import * as tf from "../compute/tf.ts";
+import { klToStandardNormal, limitLogSigma, reparameterise } from "../nn/distributions.ts";
+import { linearValues } from "../nn/initialisers.ts";
+import { layer, mlp } from "../nn/layers.ts";
+import { likelihoodTerms } from "../nn/likelihoods/registry.ts";
+import { decoderLogits, decoderMean, decoderValues } from "./decoder.ts";
+import { layersOf } from "./layerNames.ts";
+import type { Architecture, Model, Parameters } from "./model.ts";
+
+export function createVae(architecture: Architecture): Model {
+  const { hidden, latentDim, activation, likelihood } = architecture;
+  const { negativeLogLikelihood } = likelihoodTerms(likelihood);
+
+  // q(z|x) = N(μ(x), diag σ(x)²): both heads read the same last hidden layer.
+  const encode = (parameters: Parameters, x: tf.Tensor2D) =>
+    tf.tidy(() => {
+      const h = mlp(parameters, "encoder", hidden.length, x, activation);
+      const mu = layer(parameters, "encoder.mu", h);
+      return { mu, logSigma: limitLogSigma(layer(parameters, "encoder.logSigma", h)) };
+    });
+
+  return {
+    architecture,
+    initialise(random) {
+      const { encoder, headInputDim } = layersOf(architecture);
+      return Object.assign(
+        {},
+        ...encoder.map(({ name, inputDim, outputDim }) => linearValues(random, name, inputDim, outputDim)),
+        linearValues(random, "encoder.mu", headInputDim, latentDim),
+        linearValues(random, "encoder.logSigma", headInputDim, latentDim),
+        decoderValues(architecture, random),
+      );
+    },
+    encode,
+    decode: (parameters, z) => decoderMean(architecture, parameters, z),
+    terms: (parameters, x, eps) =>
+      tf.tidy(() => {
+        const { mu, logSigma } = encode(parameters, x);
+        const z = reparameterise(mu, logSigma, eps);
+        const logits = decoderLogits(architecture, parameters, z);
+        const reconstruction = negativeLogLikelihood(parameters, logits, x);
+        return { mu, logSigma, z, logits, reconstruction, kl: klToStandardNormal(mu, logSigma) };
+      }),
+  };
+}

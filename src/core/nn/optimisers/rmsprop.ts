@@ -1,0 +1,20 @@
+/** RMSProp (Hinton's lecture 6e, 2012) as PyTorch has it: not centred, no momentum, ε outside the root. */
+import * as tf from "../../compute/tf.ts";
+import type { Optimiser } from "./optimiser.ts";
+import { slotOptimiser } from "./slotOptimiser.ts";
+
+/** Share of the running mean kept each step; PyTorch's default. */
+const DECAY = 0.99;
+/** As in our Adam; PyTorch's 1e-8 vanishes beside float32 second moments. */
+const EPSILON = 1e-7;
+
+/** v ← α v + (1 - α) g², θ ← θ - η g / (√v + ε), from v = 0. */
+export function rmsprop(): Optimiser {
+  return slotOptimiser("rmsprop", (parameter, gradient, slots, { learningRate }) => {
+    const fresh = tf.mul(tf.square(gradient), 1 - DECAY);
+    const previous = slots.get("v");
+    const v = previous === undefined ? fresh : tf.add(tf.mul(previous, DECAY), fresh);
+    slots.set("v", v);
+    return tf.sub(parameter, tf.mul(tf.div(gradient, tf.add(tf.sqrt(v), EPSILON)), learningRate));
+  });
+}

@@ -1,0 +1,24 @@
+/** How two settings of a run differ, in the words of a link; names marks on curves and runs. */
+import { SETTING_NAMES, SETTINGS, type SettingName, type Settings } from "./descriptors.ts";
+import { formatValue, sameValue } from "./link.ts";
+
+export interface SettingDifference {
+  readonly name: SettingName;
+  readonly from: string;
+  readonly to: string;
+}
+
+export function changesBetween(before: Settings, after: Settings): readonly SettingDifference[] {
+  return changedSettings(before, after).map((name) => {
+    return { name, from: formatValue(before[name]), to: formatValue(after[name]) };
+  });
+}
+
+/** Names of the settings in which two differ, in the order of the table. */
+export function changedSettings(a: Settings, b: Settings): readonly SettingName[] {
+  return SETTING_NAMES.filter((name) => !sameValue(a[name], b[name]));
+}
+
+export function needsNewRun(names: readonly SettingName[]): boolean {
+  return names.some((name) => SETTINGS[name].applies === "newRun");
+}

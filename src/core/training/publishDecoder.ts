@@ -1,0 +1,32 @@
+/** Copies a decoder off the device into plain arrays. Draws nothing and trains nothing. */
+import type * as tf from "../compute/tf.ts";
+import type { Model, Parameters } from "../models/model.ts";
+import { assert } from "../shared/assert.ts";
+import type { PublishedDecoder } from "../shared/publishedDecoder.ts";
+import { retained, valuesFromTensors } from "./tensorTransfer.ts";
+
+/** The decoder's layers at `step`, in order from z to the logits. Sync point: reads every decoder weight. */
+export async function publishDecoder(model: Model, parameters: Parameters, step: number): Promise<PublishedDecoder> {
+  const { hidden, activation, likelihood } = model.architecture;
+  const names = [...hidden.map((_, i) => `decoder.${i}`), "decoder.out"];
+  const wanted = names.flatMap((name) => [`${name}.W`, `${name}.b`]);
+  const tensors = retained(Object.fromEntries(wanted.map((name) => [name, parameterNamed(parameters, name)])));
+  const values = await valuesFromTensors(tensors);
+  for (const tensor of Object.values(tensors)) tensor.dispose();
+
+  const layers = names.map((name) => {
+    const W = values[`${name}.W`];
+    const b = values[`${name}.b`];
+    assert(W !== undefined && b !== undefined, `no weights were read for ${name}`);
+    const [inputDim = 0, outputDim = 0] = W.shape;
+    return { W: W.values, b: b.values, inputDim, outputDim };
+  });
+  const linear = likelihood.kind === "gaussian" && likelihood.mean === "linear";
+  return { step, activation, layers, mean: linear ? "linear" : "sigmoid" };
+}
+
+function parameterNamed(parameters: Parameters, name: string): tf.Tensor {
+  const tensor = parameters[name];
+  assert(tensor !== undefined, `no parameter named ${name}`);
+  return tensor;
+}

@@ -1,0 +1,26 @@
+/** Moves named tensors between a device and plain arrays. */
+import * as tf from "../compute/tf.ts";
+import type { TensorValues } from "../shared/tensorValues.ts";
+
+/** Uploads every array. Caller disposes. */
+export function tensorsFromValues(values: TensorValues): Record<string, tf.Tensor> {
+  const entries = Object.entries(values).map(([name, { shape, values: data }]) => {
+    return [name, tf.tensor(data, [...shape], "float32")] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Reads every tensor back. Sync point. The tensors must stay alive until the promise resolves. */
+export async function valuesFromTensors(tensors: Readonly<Record<string, tf.Tensor>>): Promise<TensorValues> {
+  const read = Object.entries(tensors).map(async ([name, tensor]) => {
+    const values = await tensor.data<"float32">();
+    // Some backends hand out their own memory: a copy is the only thing safe to send away.
+    return [name, { shape: [...tensor.shape], values: new Float32Array(values) }] as const;
+  });
+  return Object.fromEntries(await Promise.all(read));
+}
+
+/** References to the same data that outlive their originals; costs no copy. Caller disposes. */
+export function retained(tensors: Readonly<Record<string, tf.Tensor>>): Record<string, tf.Tensor> {
+  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tensor.clone()]));
+}

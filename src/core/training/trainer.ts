@@ -1,0 +1,265 @@
+/**
+ * One run: parameters, optimiser and step counter, and what can be asked of them between two steps.
+ * Knows no worker, no loop and no clock: whoever holds it decides when the next step happens.
+ */
+import * as tf from "../compute/tf.ts";
+import { minibatchIndices, stepsPerEpoch } from "../datasets/minibatches.ts";
+import { architectureOf } from "../models/architecture.ts";
+import type { Model, Parameters } from "../models/model.ts";
+import { createModel } from "../models/registry.ts";
+import type { Optimiser } from "../nn/optimisers/optimiser.ts";
+import { createOptimiser } from "../nn/optimisers/registry.ts";
+import { scheduledBeta } from "../nn/schedules.ts";
+import { SETTINGS, type SettingName, type Settings, type SettingsPatch } from "../settings/descriptors.ts";
+import type { RunSnapshot } from "../settings/snapshot.ts";
+import type { Evaluation, LossBatch } from "../shared/measurements.ts";
+import type { PublishedDecoder } from "../shared/publishedDecoder.ts";
+import { RandomStream } from "../shared/random.ts";
+import type { TensorValues } from "../shared/tensorValues.ts";
+import type { DeviceData } from "./deviceData.ts";
+import { evaluate } from "./evaluation.ts";
+import { LossMeter } from "./lossMeter.ts";
+import { publishDecoder } from "./publishDecoder.ts";
+import { trainStep } from "./step.ts";
+import { retained, tensorsFromValues, valuesFromTensors } from "./tensorTransfer.ts";
+
+/** A moment whose held-out loss was finite, kept on the device to go back to. */
+interface GoodMoment {
+  readonly step: number;
+  readonly parameters: Parameters;
+  readonly slots: Readonly<Record<string, tf.Tensor>>;
+  readonly optimiserCount: number;
+}
+
+/** Thrown when a loss is not a finite number: the parameters are ruined and should be rolled back. */
+export class DivergedError extends Error {
+  override readonly name = "DivergedError";
+  readonly step: number;
+
+  constructor(step: number) {
+    super(`the loss is no longer a finite number at step ${step}`);
+    this.step = step;
+  }
+}
+
+export class Trainer {
+  readonly stepsPerEpoch: number;
+  readonly #model: Model;
+  readonly #data: DeviceData;
+  readonly #random: RandomStream;
+  /** One object for the whole run: an epoch's order is remembered by it. */
+  readonly #shuffle: RandomStream;
+  readonly #meter = new LossMeter();
+  #settings: Settings;
+  #parameters: Parameters;
+  #optimiser: Optimiser;
+  #step = 0;
+  #scheduleStart = 0;
+  #good: GoodMoment | null = null;
+
+  /** A new run at step 0: a pure function of (settings, data). */
+  static create(settings: Settings, data: DeviceData): Trainer {
+    const model = createModel(architectureOf(settings, data.pixels));
+    const random = RandomStream.fromSeed(settings.seed);
+    return new Trainer(settings, data, model, model.initialise(random.split("init")));
+  }
+
+  /** The run a snapshot was taken of, going on exactly where it stood. */
+  static restore(snapshot: RunSnapshot, data: DeviceData): Trainer {
+    const { settings, step, scheduleStart, parameters, optimiser } = snapshot;
+    const trainer = new Trainer(settings, data, createModel(architectureOf(settings, data.pixels)), parameters);
+    trainer.#step = step;
+    trainer.#scheduleStart = scheduleStart;
+    trainer.#optimiser.restore(tensorsFromValues(optimiser.slots), optimiser.count);
+    return trainer;
+  }
+
+  private constructor(settings: Settings, data: DeviceData, model: Model, initial: TensorValues) {
+    this.#settings = settings;
+    this.#data = data;
+    this.#model = model;
+    this.#random = RandomStream.fromSeed(settings.seed);
+    this.#shuffle = this.#random.split("shuffle");
+    this.#parameters = tensorsFromValues(initial);
+    this.#optimiser = createOptimiser(settings.optimiser);
+    this.stepsPerEpoch = stepsPerEpoch(data.train.shape[0], settings.batchSize);
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get parameterCount(): number {
+    return Object.values(this.#parameters).reduce((total, { size }) => total + size, 0);
+  }
+
+  /** β of the next step, after its schedule. */
+  get beta(): number {
+    return scheduledBeta(this.#settings, this.#step - this.#scheduleStart);
+  }
+
+  /** θ at step t → θ at step t + 1. Only queues work on the device; losses are read by `takeLosses`. */
+  advance(): void {
+    const rule = { ...this.#settings, beta: this.beta };
+    const { parameters, measured } = tf.tidy(() =>
+      trainStep(this.#model, this.#optimiser, this.#parameters, this.#minibatch(), rule),
+    );
+    tf.dispose(Object.values(this.#parameters));
+    this.#parameters = parameters;
+    this.#meter.add(this.#step, measured);
+    this.#step += 1;
+  }
+
+  /** Losses of the steps since the last call, or null. Throws DivergedError at the first that is not finite. */
+  async takeLosses(): Promise<LossBatch | null> {
+    const losses = await this.#meter.take();
+    const bad = losses?.objective.findIndex((value) => !Number.isFinite(value)) ?? -1;
+    if (losses !== null && bad >= 0) throw new DivergedError(losses.firstStep + bad);
+    return losses;
+  }
+
+  /** Held-out measurements at this step; a finite one becomes the moment `rollBack` returns to. */
+  async evaluate(): Promise<Evaluation> {
+    // The loop may take steps while results are read: this moment's own references stay.
+    const step = this.#step;
+    const moment: GoodMoment = {
+      step,
+      parameters: retained(this.#parameters),
+      slots: retained(this.#optimiser.state()),
+      optimiserCount: this.#optimiser.count,
+    };
+    const noise = this.#random.split("evaluate").split(step);
+    const evaluation = await evaluate(this.#model, moment.parameters, this.#data.heldOut, noise, step);
+    if (!Number.isFinite(evaluation.negativeElbo)) {
+      disposeMoment(moment);
+      throw new DivergedError(step);
+    }
+    if (this.#good !== null) disposeMoment(this.#good);
+    this.#good = moment;
+    return evaluation;
+  }
+
+  /** Returns to the last evaluated moment, or to the very start when there is none; answers with its step. */
+  rollBack(): number {
+    this.#meter.dispose();
+    const { step, parameters, slots, count } = this.#lastGood();
+    tf.dispose(Object.values(this.#parameters));
+    this.#parameters = parameters;
+    this.#optimiser.dispose();
+    this.#optimiser = createOptimiser(this.#settings.optimiser);
+    this.#optimiser.restore(slots, count);
+    this.#step = step;
+    return step;
+  }
+
+  /** Applies live settings from the next step on. Throws when one of them needs a new run. */
+  change(changes: SettingsPatch): void {
+    const names = Object.keys(changes) as SettingName[];
+    const fixed = names.find((name) => SETTINGS[name].applies === "newRun");
+    if (fixed !== undefined) throw new Error(`${fixed} cannot change during a run; start a new one`);
+    const next = { ...this.#settings, ...changes };
+    if (next.schedule !== this.#settings.schedule || next.scheduleSteps !== this.#settings.scheduleSteps) {
+      this.#scheduleStart = this.#step;
+    }
+    if (next.optimiser !== this.#settings.optimiser) {
+      this.#optimiser.dispose();
+      this.#optimiser = createOptimiser(next.optimiser);
+    }
+    this.#settings = next;
+  }
+
+  /** `images` [count, pixels] → posterior; `logSigma` null for an autoencoder. */
+  async encode(images: Float32Array): Promise<{ mu: Float32Array; logSigma: Float32Array | null }> {
+    const rows = wholeRows(images, this.#data.pixels, "images");
+    const { mu, logSigma } = tf.tidy(() => {
+      const x = tf.tensor2d(images, [rows, this.#data.pixels]);
+      return this.#model.encode(this.#parameters, x);
+    });
+    const read = async (tensor: tf.Tensor) => {
+      const values = new Float32Array(await tensor.data<"float32">());
+      tensor.dispose();
+      return values;
+    };
+    return { mu: await read(mu), logSigma: logSigma === null ? null : await read(logSigma) };
+  }
+
+  /** `z` [count, latentDim] → decoder mean [count, pixels] in [0, 1]. */
+  async decode(z: Float32Array): Promise<Float32Array> {
+    const { latentDim } = this.#model.architecture;
+    const rows = wholeRows(z, latentDim, "z");
+    const mean = tf.tidy(() => this.#model.decode(this.#parameters, tf.tensor2d(z, [rows, latentDim])));
+    const pixels = new Float32Array(await mean.data<"float32">());
+    mean.dispose();
+    return pixels;
+  }
+
+  /** A copy of the decoder in plain arrays, for drawing beside training. Sync point. */
+  async publishDecoder(): Promise<PublishedDecoder> {
+    return publishDecoder(this.#model, this.#parameters, this.#step);
+  }
+
+  async snapshot(): Promise<RunSnapshot> {
+    const { settings, step, scheduleStart } = {
+      settings: this.#settings,
+      step: this.#step,
+      scheduleStart: this.#scheduleStart,
+    };
+    const held = { parameters: retained(this.#parameters), slots: retained(this.#optimiser.state()) };
+    const { count } = this.#optimiser;
+    const [parameters, slots] = await Promise.all([valuesFromTensors(held.parameters), valuesFromTensors(held.slots)]);
+    tf.dispose([...Object.values(held.parameters), ...Object.values(held.slots)]);
+    return { version: 1, settings, step, scheduleStart, parameters, optimiser: { count, slots } };
+  }
+
+  dispose(): void {
+    tf.dispose(Object.values(this.#parameters));
+    this.#optimiser.dispose();
+    this.#meter.dispose();
+    if (this.#good !== null) disposeMoment(this.#good);
+    this.#good = null;
+  }
+
+  /** Noise and order come from streams named by step and epoch: no generator state to save. */
+  #minibatch(): { x: tf.Tensor2D; eps: tf.Tensor2D } {
+    const { batchSize } = this.#settings;
+    const { latentDim } = this.#model.architecture;
+    const trainCount = this.#data.train.shape[0];
+    const indices = minibatchIndices(this.#shuffle, trainCount, batchSize, this.#step);
+    const noise = this.#random
+      .split("noise")
+      .split(this.#step)
+      .normals(indices.length * latentDim);
+    return {
+      x: tf.gather(this.#data.train, tf.tensor1d(indices, "int32")),
+      eps: tf.tensor2d(noise, [indices.length, latentDim]),
+    };
+  }
+
+  #lastGood(): { step: number; parameters: Parameters; slots: Record<string, tf.Tensor>; count: number } {
+    const good = this.#good;
+    if (good !== null) {
+      return {
+        step: good.step,
+        parameters: retained(good.parameters),
+        slots: retained(good.slots),
+        count: good.optimiserCount,
+      };
+    }
+    const initial = this.#model.initialise(RandomStream.fromSeed(this.#settings.seed).split("init"));
+    return { step: 0, parameters: tensorsFromValues(initial), slots: {}, count: 0 };
+  }
+}
+
+function disposeMoment({ parameters, slots }: GoodMoment): void {
+  tf.dispose([...Object.values(parameters), ...Object.values(slots)]);
+}
+
+function wholeRows(values: Float32Array, width: number, name: string): number {
+  const rows = values.length / width;
+  if (Number.isInteger(rows) && rows > 0) return rows;
+  throw new Error(`${name} must hold whole rows of ${width} numbers, got ${values.length}`);
+}

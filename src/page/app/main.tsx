@@ -1,0 +1,46 @@
+/** The page's composition root: makes the room, joins it to engine, language and views, and starts loading. */
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+import { settingsFromQuery } from "../../core/settings/link.ts";
+import { startEngine } from "../engine/engine.ts";
+import { startLanguage } from "../language/start.ts";
+import { loadPreferences } from "../state/preferences.ts";
+import { RoomController } from "../state/room.ts";
+import { RoomContext } from "../state/roomContext.ts";
+import { followVisibility } from "./hiddenTab.ts";
+import { Page } from "./Page.tsx";
+import { createScriptHandle } from "./scriptHandle.ts";
+
+const storage = availableStorage();
+const controller = new RoomController({
+  link: settingsFromQuery(location.search),
+  preferences: loadPreferences(storage),
+  storage,
+  startEngine,
+  showLink: (query) => history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`),
+});
+window.elboRoom = createScriptHandle(controller);
+followVisibility(controller, document);
+void controller.actions.boot();
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("the page has no element #root");
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={startLanguage()}>
+      <RoomContext value={controller.room}>
+        <Page />
+      </RoomContext>
+    </I18nextProvider>
+  </StrictMode>,
+);
+
+/** Null where the browser forbids storage, as in some private windows and frames. */
+function availableStorage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}

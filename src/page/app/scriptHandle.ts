@@ -1,0 +1,181 @@
+/**
+ * `window.elboRoom`: the page's abilities as promises, for an instructor's console and for our end-to-end tests.
+ * Does nothing a person could not do on the page.
+ */
+import type { Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
+import { parsePatch, SettingsError } from "../../core/settings/parse.ts";
+import type { BackendName } from "../../core/shared/backends.ts";
+import type { Evaluation } from "../../core/shared/measurements.ts";
+import type { StatusReport } from "../../protocol/trainer.ts";
+import type { RoomController } from "../state/room.ts";
+import type { Mark } from "../state/roomState.ts";
+
+/** One row or many, as nested arrays or as one flat array of whole rows. */
+export type Rows = readonly number[] | readonly (readonly number[] | Float32Array)[] | Float32Array;
+
+type LossArrays = Readonly<Record<"negativeElbo" | "reconstruction" | "kl", number[]>>;
+
+/** Nats per image. `step` belongs to `train`; held-out losses are measured less often and bring their own. */
+export interface CurvesReport {
+  readonly step: number[];
+  readonly train: LossArrays & { readonly objective: number[] };
+  readonly heldOut: LossArrays & { readonly step: number[] };
+  readonly marks: readonly Mark[];
+}
+
+export interface ScriptHandle {
+  /** Resolves when the page can train; rejects with a sentence when loading failed. Asked anew after a retry. */
+  readonly ready: Promise<void>;
+  settings(): Promise<Settings>;
+  /** Rejects with field, value and allowed range, and changes nothing. A setting that needs a new run begins one. */
+  set(changes: SettingsPatch): Promise<Settings>;
+  /** Resolves after that many steps; without a number, starts. */
+  train(steps?: number): Promise<{ step: number }>;
+  pause(): Promise<{ step: number }>;
+  reset(): Promise<void>;
+  status(): Promise<StatusReport & { readonly backend: BackendName | null }>;
+  evaluate(): Promise<
+    Omit<Evaluation, "mu" | "varianceOfMean" | "klPerDimension"> & { readonly klPerDimension: number[] }
+  >;
+  curves(): Promise<CurvesReport>;
+  /** Images of grey levels in [0, 1] → one row of `mu` and `logSigma` an image; an autoencoder has no `logSigma`. */
+  encode(images: Rows): Promise<{ mu: Float32Array[]; logSigma: Float32Array[] | null }>;
+  /** Latent points → one image of grey levels in [0, 1] a point. */
+  decode(z: Rows): Promise<Float32Array[]>;
+  backends(): Promise<BackendName[]>;
+  use(backend: BackendName | "auto"): Promise<BackendName>;
+}
+
+declare global {
+  interface Window {
+    elboRoom: ScriptHandle;
+  }
+}
+
+export function createScriptHandle(room: RoomController): ScriptHandle {
+  return {
+    get ready() {
+      return whenReady(room);
+    },
+    ...runCommands(room),
+    ...modelCommands(room),
+    ...engineCommands(room),
+  };
+}
+
+function runCommands(
+  room: RoomController,
+): Pick<ScriptHandle, "settings" | "set" | "train" | "pause" | "reset" | "curves"> {
+  const { actions, store } = room;
+  return {
+    settings: async () => ({ ...store.getState().settings }),
+    async set(changes) {
+      const parsed = parsePatch(changes);
+      if (!parsed.ok) throw new SettingsError(parsed.issues);
+      await whenReady(room);
+      await actions.changeAtOnce(parsed.value);
+      return { ...store.getState().settings };
+    },
+    async train(steps) {
+      await whenReady(room);
+      return room.engine.trainer.call("run.train", { steps: steps ?? null });
+    },
+    async pause() {
+      await whenReady(room);
+      return room.engine.trainer.call("run.pause", {});
+    },
+    async reset() {
+      await whenReady(room);
+      await actions.reset();
+    },
+    curves: async () => curvesReport(room),
+  };
+}
+
+function modelCommands(room: RoomController): Pick<ScriptHandle, "evaluate" | "encode" | "decode"> {
+  const latentDim = () => room.store.getState().settings.latentDim;
+  return {
+    async evaluate() {
+      await whenReady(room);
+      const {
+        mu: _,
+        varianceOfMean: __,
+        klPerDimension,
+        ...figures
+      } = await room.engine.trainer.call("run.evaluate", {});
+      return { ...figures, klPerDimension: [...klPerDimension] };
+    },
+    async encode(images) {
+      await whenReady(room);
+      const { mu, logSigma } = await room.engine.trainer.call("run.encode", { images: flat(images) });
+      return { mu: rowsOf(mu, latentDim()), logSigma: logSigma === null ? null : rowsOf(logSigma, latentDim()) };
+    },
+    async decode(z) {
+      await whenReady(room);
+      const points = flat(z);
+      const { pixels } = await room.engine.trainer.call("run.decode", { z: points });
+      return rowsOf(pixels, (pixels.length * latentDim()) / points.length);
+    },
+  };
+}
+
+function engineCommands(room: RoomController): Pick<ScriptHandle, "status" | "backends" | "use"> {
+  const state = () => room.store.getState();
+  return {
+    async status() {
+      await whenReady(room);
+      return { ...(await room.engine.trainer.call("run.status", {})), backend: state().backend?.name ?? null };
+    },
+    async backends() {
+      await whenReady(room);
+      const working = state().backendFacts.filter(({ available }) => available);
+      return working.map(({ name }) => name);
+    },
+    async use(backend) {
+      await whenReady(room);
+      await room.actions.useBackend(backend);
+      return state().backend?.name ?? "cpu";
+    },
+  };
+}
+
+function whenReady({ store }: RoomController): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const check = () => {
+      const { boot } = store.getState();
+      if (boot.phase === "ready") resolve();
+      if (boot.phase === "failed") reject(new Error(boot.message));
+      return boot.phase !== "loading";
+    };
+    if (check()) return;
+    const unsubscribe = store.subscribe(() => {
+      if (check()) unsubscribe();
+    });
+  });
+}
+
+function curvesReport({ store }: RoomController): CurvesReport {
+  const { train, heldOut, marks } = store.getState().curves;
+  return {
+    step: [...train.steps],
+    train: { ...lossArrays(train), objective: [...train.column("objective")] },
+    heldOut: { ...lossArrays(heldOut), step: [...heldOut.steps] },
+    marks: marks.map((mark) => ({ ...mark })),
+  };
+}
+
+function lossArrays(series: { column(name: keyof LossArrays): Float64Array }): LossArrays {
+  return {
+    negativeElbo: [...series.column("negativeElbo")],
+    reconstruction: [...series.column("reconstruction")],
+    kl: [...series.column("kl")],
+  };
+}
+
+function flat(rows: Rows): Float32Array {
+  return Float32Array.from([...rows].flatMap((row) => (typeof row === "number" ? [row] : [...row])));
+}
+
+function rowsOf(values: Float32Array, width: number): Float32Array[] {
+  return Array.from({ length: values.length / width }, (_, row) => values.slice(row * width, (row + 1) * width));
+}

@@ -1,0 +1,152 @@
+/**
+ * KL(q(z|x) ‖ p(z)) of each latent dimension as bars. Up to a dozen dimensions are a table to read; more become a
+ * spectrum to look at, with the same table for screen readers. Decides nothing about activity: that comes in.
+ */
+
+import { formatNumber, niceCeiling } from "./niceNumbers.ts";
+import "./charts.css";
+
+export interface KlDimension {
+  /** From 0; shown as z₁ for 0. */
+  readonly index: number;
+  /** Nats per image. */
+  readonly kl: number;
+  /** Variance of the posterior mean over the data (Burda et al. 2015); NaN where it is not known. */
+  readonly variance: number;
+  readonly active: boolean;
+}
+
+export interface KlBarsLabels {
+  /** Names the table. */
+  readonly title: string;
+  readonly dimension: string;
+  /** With its unit. */
+  readonly kl: string;
+  readonly variance: string;
+  readonly active: string;
+  readonly inactive: string;
+}
+
+export interface KlBarsProps {
+  readonly dimensions: readonly KlDimension[];
+  readonly labels: KlBarsLabels;
+  /** Largest KL first; otherwise in the order given. */
+  readonly sorted?: boolean;
+}
+
+/** More rows than this no longer fit beside the other instruments. */
+const MOST_ROWS = 12;
+const DIGITS = 2;
+
+export function KlBars({ dimensions, labels, sorted = false }: KlBarsProps) {
+  const rows = sorted ? dimensions.toSorted((a, b) => b.kl - a.kl) : dimensions;
+  const scale = klScale(dimensions);
+  return rows.length <= MOST_ROWS ? (
+    <KlTable rows={rows} labels={labels} scale={scale} />
+  ) : (
+    <div className="kl-bars">
+      <KlSpectrum rows={rows} labels={labels} scale={scale} />
+      <div className="charts-unseen">
+        <KlTable rows={rows} labels={labels} scale={scale} />
+      </div>
+    </div>
+  );
+}
+
+/** Full length of a bar: the next round number above the largest KL, never under 0.1 so that noise stays small. */
+export function klScale(dimensions: readonly KlDimension[]): number {
+  const largest = dimensions.reduce((most, { kl }) => (kl > most ? kl : most), 0.1);
+  return niceCeiling(largest);
+}
+
+interface RowsProps {
+  readonly rows: readonly KlDimension[];
+  readonly labels: KlBarsLabels;
+  readonly scale: number;
+}
+
+function KlTable({ rows, labels, scale }: RowsProps) {
+  return (
+    <table className="kl-table" aria-label={labels.title}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="charts-unseen">{labels.dimension}</span>
+          </th>
+          <th scope="col" className="kl-scale" aria-hidden="true">
+            <span>0</span>
+            <span>{scaleText(scale)}</span>
+          </th>
+          <th scope="col">{labels.kl}</th>
+          <th scope="col">{labels.variance}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.index} className={row.active ? undefined : "kl-inactive"}>
+            <th scope="row">
+              <DimensionName index={row.index} />
+            </th>
+            <td aria-hidden="true">
+              <span className="kl-track">
+                <span className="kl-fill" style={{ transform: `scaleX(${share(row.kl, scale)})` }} />
+                {row.active ? null : <small>{labels.inactive}</small>}
+              </span>
+            </td>
+            <td>{formatNumber(row.kl, DIGITS)}</td>
+            <td>
+              {formatNumber(row.variance, DIGITS)}
+              <span className="charts-unseen">{row.active ? labels.active : labels.inactive}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function KlSpectrum({ rows, labels, scale }: RowsProps) {
+  return (
+    <div className="kl-spectrum" aria-hidden="true">
+      <div className="kl-ends">
+        <span>{labels.kl}</span>
+        <span>{scaleText(scale)}</span>
+      </div>
+      <div className="kl-columns">
+        {rows.map((row) => (
+          <span
+            key={row.index}
+            className={row.active ? "kl-column" : "kl-column kl-inactive"}
+            title={`z${subscript(row.index + 1)}  ${formatNumber(row.kl, DIGITS)} · ${labels.variance} ${formatNumber(row.variance, DIGITS)} · ${row.active ? labels.active : labels.inactive}`}
+          >
+            <span className="kl-fill" style={{ transform: `scaleY(${share(row.kl, scale)})` }} />
+          </span>
+        ))}
+      </div>
+      <div className="kl-ends">
+        <DimensionName index={rows[0]?.index ?? 0} />
+        <DimensionName index={rows.at(-1)?.index ?? 0} />
+      </div>
+    </div>
+  );
+}
+
+function DimensionName({ index }: { readonly index: number }) {
+  return (
+    <span className="charts-symbol">
+      z<sub>{index + 1}</sub>
+    </span>
+  );
+}
+
+function scaleText(scale: number): string {
+  return String(Number(scale.toPrecision(2)));
+}
+
+function share(kl: number, scale: number): number {
+  return Number.isFinite(kl) ? Math.min(1, Math.max(0, kl / scale)) : 0;
+}
+
+function subscript(number: number): string {
+  return [...String(number)].map((digit) => String.fromCharCode(0x2080 + Number(digit))).join("");
+}

@@ -1,0 +1,12 @@
+/** The English catalogue. Its keys are the keys of every language. */
+import type { TableWords } from "./tableRules.ts";
+import { pageWords } from "./en/page.ts";
+import { settingWords } from "./en/settings.ts";
+import { tableWords } from "./en/tables.ts";
+
+export const en = { ...settingWords, ...tableWords, ...pageWords } as const satisfies TableWords;
+
+type SameKeys<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : SameKeys<Words[Key]> };
+
+/** The shape that every language fills: exactly the keys of the English one. */
+export type Catalogue = SameKeys<typeof en>;

@@ -1,0 +1,28 @@
+/** English words for problems, engines and states: everything that follows from a table outside the page. */
+
+export const tableWords = {
+  problems: {
+    unknownSetting: "“{{field}}” is no setting of this page and was left out.",
+    notANumber: "{{field}} must be a number, {{allowed}}; “{{value}}” is none.",
+    notWhole: "{{field}} must be a whole number, {{allowed}}; it cannot be {{value}}.",
+    outOfRange: "{{field}} must be {{allowed}}; {{value}} is outside.",
+    notAnOption: "{{field}} must be one of {{allowed}}; “{{value}}” is none of them.",
+    notWidths: "{{field}} must be {{allowed}}; “{{value}}” does not fit.",
+  },
+  backends: {
+    webgpu: { label: "WebGPU", help: "The graphics processor, through the newest interface." },
+    webgl: { label: "WebGL", help: "The graphics processor, through the older interface." },
+    wasm: {
+      label: "WebAssembly",
+      help: "The processor, with vector instructions. Often fast enough for these networks.",
+    },
+    cpu: { label: "JavaScript", help: "The processor, plainly. Works everywhere; slow." },
+  },
+  backendReasons: {
+    hardware: "Chosen because there is a real graphics processor behind it.",
+    noGpu: "Chosen because no graphics processor was found, or only one that the processor imitates.",
+    lastResort: "Chosen because nothing faster works in this browser.",
+    chosen: "Chosen by you.",
+  },
+  statuses: { idle: "ready", running: "training", paused: "paused", failed: "stopped" },
+} as const;

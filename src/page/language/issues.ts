@@ -1,0 +1,33 @@
+/** A problem with a setting as one sentence of the language: field, value given, values allowed. */
+import type { SettingDescriptor, SettingName } from "../../core/settings/descriptors.ts";
+import { descriptorOf } from "../../core/settings/descriptors.ts";
+import { isSettingName, type SettingIssue } from "../../core/settings/parse.ts";
+import { optionWords, type Words } from "./words.ts";
+
+export function issueSentence(words: Words, issue: SettingIssue): string {
+  const { t, catalogue } = words;
+  // The version of a link is no setting a person could correct.
+  if (issue.path === "v") return catalogue.notices.laterLink;
+  const { path, problem } = issue;
+  const field = isSettingName(path) ? catalogue.settings[path].label : path;
+  const allowed = isSettingName(path) ? allowedWords(words, path, descriptorOf(path)) : issue.allowed;
+  // Text comes quoted; the sentence has marks of its own.
+  const value = issue.value.replaceAll(/^"|"$/g, "");
+  return t(`problems.${problem}`, { field, allowed, value });
+}
+
+function allowedWords(words: Words, name: SettingName, descriptor: SettingDescriptor): string {
+  const { t, numbers, catalogue } = words;
+  switch (descriptor.kind) {
+    case "number":
+      return t("controls.range", { min: numbers.setting(descriptor.min), max: numbers.setting(descriptor.max) });
+    case "choice":
+      return descriptor.options.map((option) => optionWords(catalogue, name, option)).join(catalogue.controls.between);
+    case "widths":
+      return t("controls.widthsRange", {
+        layers: numbers.setting(descriptor.maxLayers),
+        min: numbers.setting(descriptor.min),
+        max: numbers.setting(descriptor.max),
+      });
+  }
+}

@@ -1,0 +1,26 @@
+/** Chinese words for problems, engines and states: everything that follows from a table outside the page. */
+import type { Catalogue } from "../en.ts";
+
+export const tableWords: Pick<Catalogue, "problems" | "backends" | "backendReasons" | "statuses"> = {
+  problems: {
+    unknownSetting: "本页没有名为“{{field}}”的设置，已忽略。",
+    notANumber: "{{field}}必须是数（{{allowed}}），“{{value}}”不是数。",
+    notWhole: "{{field}}必须是整数（{{allowed}}），不能是 {{value}}。",
+    outOfRange: "{{field}}的范围是 {{allowed}}，{{value}} 超出范围。",
+    notAnOption: "{{field}}必须是以下之一：{{allowed}}；“{{value}}”不在其中。",
+    notWidths: "{{field}}必须是{{allowed}}；“{{value}}”不符合。",
+  },
+  backends: {
+    webgpu: { label: "WebGPU", help: "图形处理器，通过最新的接口。" },
+    webgl: { label: "WebGL", help: "图形处理器，通过较旧的接口。" },
+    wasm: { label: "WebAssembly", help: "处理器的向量指令。对这些网络来说往往足够快。" },
+    cpu: { label: "JavaScript", help: "处理器的普通计算。处处可用，但很慢。" },
+  },
+  backendReasons: {
+    hardware: "选用它，因为背后有真正的图形处理器。",
+    noGpu: "选用它，因为没有找到图形处理器，或者只有由处理器模拟的。",
+    lastResort: "选用它，因为此浏览器中没有更快的可用。",
+    chosen: "由你选定。",
+  },
+  statuses: { idle: "就绪", running: "训练中", paused: "已暂停", failed: "已停止" },
+};

@@ -1,0 +1,60 @@
+/** The curves of one run: how losses, evaluations and marks are added. Draws nothing. */
+import type { Evaluation, LossBatch } from "../../core/shared/measurements.ts";
+import { Series } from "../../core/shared/series.ts";
+import type { Curves, LossColumn, Mark } from "./roomState.ts";
+
+const TRAIN_COLUMNS = ["negativeElbo", "reconstruction", "kl", "objective"] as const satisfies readonly LossColumn[];
+const HELD_OUT_COLUMNS = ["negativeElbo", "reconstruction", "kl"] as const;
+
+export function emptyCurves(): Curves {
+  return {
+    train: new Series<LossColumn>(TRAIN_COLUMNS),
+    heldOut: new Series(HELD_OUT_COLUMNS),
+    marks: [],
+    revision: 0,
+  };
+}
+
+export function withLosses(curves: Curves, { firstStep, reconstruction, kl, objective }: LossBatch): Curves {
+  const steps = Float64Array.from(reconstruction, (_, i) => firstStep + i);
+  const negativeElbo = Float64Array.from(reconstruction, (value, i) => value + (kl[i] ?? Number.NaN));
+  curves.train.appendBatch(steps, { negativeElbo, reconstruction, kl, objective });
+  return { ...curves, revision: curves.revision + 1 };
+}
+
+/** A step measured before is not drawn twice. */
+export function withEvaluation(curves: Curves, evaluation: Evaluation): Curves {
+  if (evaluation.step <= curves.heldOut.lastStep) return curves;
+  curves.heldOut.append(evaluation.step, evaluation);
+  return { ...curves, revision: curves.revision + 1 };
+}
+
+/** Marks kept at most; a slider dragged for an hour must not fill the memory. */
+const MAX_MARKS = 500;
+
+/** Changes of one setting at one step, as a dragged slider makes them, are one mark from the first value to the last. */
+export function withMarks(curves: Curves, added: readonly Mark[]): Curves {
+  const marks = added.reduce<readonly Mark[]>((all, mark) => {
+    const same = all.findIndex(({ step, name }) => step === mark.step && name === mark.name);
+    if (same < 0) return [...all, mark];
+    return all.map((old, i) => (i === same ? { ...old, to: mark.to } : old));
+  }, curves.marks);
+  return { ...curves, marks: marks.slice(-MAX_MARKS), revision: curves.revision + 1 };
+}
+
+/** What was measured before `step`; for a run that went back to it. */
+export function curvesBefore(curves: Curves, step: number): Curves {
+  const kept = emptyCurves();
+  copyBefore(curves.train, kept.train, step);
+  copyBefore(curves.heldOut, kept.heldOut, step + 1);
+  const marks = curves.marks.filter((mark) => mark.step <= step);
+  return { ...kept, marks, revision: curves.revision + 1 };
+}
+
+function copyBefore<Column extends string>(from: Series<Column>, to: Series<Column>, step: number): void {
+  from.steps.forEach((at, row) => {
+    if (at >= step) return;
+    const values = Object.fromEntries(from.columns.map((name) => [name, from.column(name)[row]]));
+    to.append(at, values as Record<Column, number>);
+  });
+}

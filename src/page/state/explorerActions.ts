@@ -1,0 +1,59 @@
+/** What a person can do in the latent explorer and the strips: none of it touches the run. */
+import type { StoreApi } from "zustand/vanilla";
+import type { Pictures } from "./pictures.ts";
+import type { ExplorerState, RoomActions, RoomState } from "./roomState.ts";
+
+type ExplorerActions = Pick<
+  RoomActions,
+  "moveTo" | "setLatent" | "showAxes" | "setSpacing" | "toggleLayer" | "resamplePrior" | "otherInputs"
+>;
+
+export function explorerActions(store: StoreApi<RoomState>, pictures: Pictures): ExplorerActions {
+  const update = (part: Partial<ExplorerState>) => {
+    store.setState(({ explorer }) => ({ explorer: { ...explorer, ...part } }));
+  };
+  const current = () => store.getState().explorer;
+
+  return {
+    moveTo([horizontal, vertical]) {
+      const { z, axes } = current();
+      const moved = z.slice();
+      moved[axes[1]] = vertical;
+      moved[axes[0]] = horizontal;
+      update({ z: moved });
+      pictures.pointMoved();
+    },
+    setLatent(dimension, value) {
+      const { z } = current();
+      if (dimension < 0 || dimension >= z.length) return;
+      const moved = z.slice();
+      moved[dimension] = value;
+      update({ z: moved });
+      pictures.planeChanged();
+    },
+    showAxes([horizontal, vertical]) {
+      const { z } = current();
+      if (Math.min(horizontal, vertical) < 0 || Math.max(horizontal, vertical) >= z.length) return;
+      update({ axes: [horizontal, vertical] });
+      pictures.planeChanged();
+    },
+    setSpacing(spacing) {
+      update({ spacing, gridPixels: null });
+      pictures.planeChanged();
+    },
+    toggleLayer(layer) {
+      const { layers } = current();
+      update({ layers: { ...layers, [layer]: !layers[layer] } });
+      pictures.planeChanged();
+    },
+    resamplePrior: () => pictures.resamplePrior(),
+    otherInputs() {
+      const { strips, dataset } = store.getState();
+      if (dataset === null) return;
+      const shift = strips.inputs.length;
+      const inputs = strips.inputs.map((input) => (input + shift) % dataset.heldOutCount);
+      store.setState({ strips: { ...strips, inputs, reconstructions: null } });
+      pictures.inputsChanged();
+    },
+  };
+}

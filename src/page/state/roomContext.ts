@@ -1,0 +1,27 @@
+/** How views reach the store: a React context with a selector hook. Holds no state of its own. */
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
+import type { RoomActions, RoomState } from "./roomState.ts";
+
+export interface Room {
+  readonly store: StoreApi<RoomState>;
+  readonly actions: RoomActions;
+}
+
+export const RoomContext = createContext<Room | null>(null);
+
+function useRoom(): Room {
+  const room = useContext(RoomContext);
+  if (room === null) throw new Error("no room: wrap the view in RoomContext");
+  return room;
+}
+
+/** Re-renders only when what `select` returns changes. */
+export function useRoomState<Selected>(select: (state: RoomState) => Selected): Selected {
+  return useStore(useRoom().store, select);
+}
+
+export function useActions(): RoomActions {
+  return useRoom().actions;
+}

@@ -1,0 +1,143 @@
+/** What the page knows, as types: the one shape that views select from. Nothing is computed or sent here. */
+import type { BackendChoice, BackendFact, BackendName } from "../../core/shared/backends.ts";
+import type { Series } from "../../core/shared/series.ts";
+import type { SettingName, Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
+import type { SettingIssue } from "../../core/settings/parse.ts";
+import type { Evaluation } from "../../core/shared/measurements.ts";
+import type { DatasetDescription, RunStatus } from "../../protocol/trainer.ts";
+
+/** Loading shares are in [0, 1]. */
+export type Boot =
+  | { readonly phase: "loading"; readonly engine: number; readonly dataset: number }
+  | { readonly phase: "ready" }
+  | { readonly phase: "failed"; readonly part: "engine" | "dataset" | "run"; readonly message: string };
+
+/** A live change of settings, drawn where it happened. */
+export interface Mark {
+  readonly step: number;
+  readonly name: SettingName | "backend";
+  readonly from: string;
+  readonly to: string;
+}
+
+export type LossColumn = "negativeElbo" | "reconstruction" | "kl" | "objective";
+
+/** Curves of the current run. The series are mutated in place; `revision` says when. */
+export interface Curves {
+  readonly train: Series<LossColumn>;
+  readonly heldOut: Series<"negativeElbo" | "reconstruction" | "kl">;
+  readonly marks: readonly Mark[];
+  readonly revision: number;
+}
+
+export interface ExplorerState {
+  /** The whole latent vector under the cursor, latentDim long. */
+  readonly z: Float32Array;
+  /** Which two dimensions the plane shows; equal indices when the latent space has one dimension. */
+  readonly axes: readonly [number, number];
+  readonly spacing: "quantile" | "linear";
+  readonly layers: { readonly grid: boolean; readonly posterior: boolean; readonly prior: boolean };
+  /** Tiles per side of the decoded grid. */
+  readonly gridSide: number;
+  /** [gridSide², pixels], row 0 on top; null until the first decode. */
+  readonly gridPixels: Uint8Array | null;
+  /** Decoded image at z; null until the first decode. */
+  readonly decoded: Uint8Array | null;
+}
+
+export interface StripsState {
+  /** Indices into the held-out set of the images on show. */
+  readonly inputs: readonly number[];
+  /** Decoder means at their posterior means [inputs, pixels]. */
+  readonly reconstructions: Uint8Array | null;
+  /** Decodes of z ~ N(0, I) [samples, pixels]. */
+  readonly priorSamples: Uint8Array | null;
+}
+
+/** Something a person can take back for a while. */
+export interface UndoOffer {
+  readonly id: number;
+  readonly what: "newRun" | "reset";
+}
+
+/** Things that went wrong and are over; shown until dismissed. */
+export type Notice =
+  | { readonly id: number; readonly kind: "linkIssues"; readonly issues: readonly SettingIssue[] }
+  | { readonly id: number; readonly kind: "diverged"; readonly step: number; readonly backAt: number }
+  | {
+      readonly id: number;
+      readonly kind: "recovered";
+      readonly cause: "lostDevice" | "deadWorker";
+      readonly step: number;
+    }
+  | { readonly id: number; readonly kind: "backendFailed"; readonly backend: BackendName; readonly message: string }
+  | { readonly id: number; readonly kind: "error"; readonly message: string };
+
+export interface RoomState {
+  readonly boot: Boot;
+  readonly dataset: DatasetDescription | null;
+  readonly backend: BackendChoice | null;
+  readonly backendFacts: readonly BackendFact[];
+  readonly switchingBackend: boolean;
+
+  /** Settings of the run that exists. */
+  readonly settings: Settings;
+  /** Changes that need a new run and wait to be applied or dropped; empty when there are none. */
+  readonly draft: SettingsPatch;
+  readonly parameterCount: number;
+  readonly stepsPerEpoch: number;
+
+  readonly status: RunStatus;
+  readonly step: number;
+  readonly stepsPerSecond: number;
+  /** β after the schedule, at the newest step. */
+  readonly effectiveBeta: number;
+  readonly evaluation: Evaluation | null;
+  readonly curves: Curves;
+  readonly explorer: ExplorerState;
+  readonly strips: StripsState;
+
+  readonly undo: UndoOffer | null;
+  readonly notices: readonly Notice[];
+  /** The tab is hidden; training goes on unless the person asked otherwise. */
+  readonly pauseWhenHidden: boolean;
+  readonly theme: "system" | "light" | "dark";
+}
+
+export interface RoomActions {
+  /** Loads engine and data and makes the first run; also the retry after a failure. */
+  boot(): Promise<void>;
+  /** Starts, or goes on for `steps`; resolves when those are done, at once without a number. */
+  train(steps?: number): Promise<void>;
+  pause(): Promise<void>;
+  /** The same settings and seed from step 0; offers undo. */
+  reset(): Promise<void>;
+  /**
+   * The one way settings change. Live ones take effect between two steps. Those that need a new run wait in `draft`
+   * once the run has trained; before its first step they are applied at once.
+   */
+  change(changes: SettingsPatch): Promise<void>;
+  /** As `change`, but what needs a new run begins one at once; offers undo. For scripts. */
+  changeAtOnce(changes: SettingsPatch): Promise<void>;
+  /** Begins a new run with the draft applied; offers undo. */
+  applyDraft(): Promise<void>;
+  dropDraft(): void;
+  /** Takes back the last new run or reset. */
+  undo(): Promise<void>;
+  dismissUndo(): void;
+  dismissNotice(id: number): void;
+  useBackend(wanted: BackendName | "auto"): Promise<void>;
+
+  moveTo(z: readonly [number, number]): void;
+  /** Sets one latent dimension that the plane does not show. */
+  setLatent(dimension: number, value: number): void;
+  showAxes(axes: readonly [number, number]): void;
+  setSpacing(spacing: ExplorerState["spacing"]): void;
+  toggleLayer(layer: keyof ExplorerState["layers"]): void;
+  resamplePrior(): void;
+  /** Puts other held-out images into the strip. */
+  otherInputs(): void;
+
+  setPauseWhenHidden(on: boolean): void;
+  setTheme(theme: RoomState["theme"]): void;
+}

@@ -1,0 +1,75 @@
+/** What the trainer says becomes state here. Pure: the next state from the last one and an event. */
+import type { TrainerEvent } from "../../protocol/trainer.ts";
+import { curvesBefore, emptyCurves, withEvaluation, withLosses, withMarks } from "./curves.ts";
+import { explorerFor } from "./initialState.ts";
+import type { Curves, Notice, RoomState } from "./roomState.ts";
+
+type Patch = Partial<RoomState>;
+
+export interface Reading {
+  readonly state: RoomState;
+  readonly event: TrainerEvent;
+  /** Curves to go on with when a run begins from a snapshot. */
+  readonly carried: Curves | null;
+  readonly noticeId: number;
+}
+
+export function stateAfter({ state, event, carried, noticeId }: Reading): Patch {
+  switch (event.type) {
+    case "progress":
+      return progressed(state, event.part, event.total > 0 ? event.done / event.total : 0);
+    case "run":
+      return {
+        settings: event.run.settings,
+        draft: {},
+        parameterCount: event.run.parameterCount,
+        stepsPerEpoch: event.run.stepsPerEpoch,
+        step: event.run.step,
+        status: event.run.step === 0 ? "idle" : "paused",
+        stepsPerSecond: 0,
+        effectiveBeta: event.run.settings.beta,
+        evaluation: null,
+        curves: carried ?? emptyCurves(),
+        explorer: explorerFor(event.run.settings, state.explorer),
+        strips: { ...state.strips, reconstructions: null, priorSamples: null },
+      };
+    case "losses":
+      return {
+        curves: withLosses(state.curves, event.losses),
+        step: event.losses.firstStep + event.losses.reconstruction.length,
+        stepsPerSecond: event.stepsPerSecond,
+        effectiveBeta: event.beta,
+      };
+    case "evaluation":
+      return { evaluation: event.evaluation, curves: withEvaluation(state.curves, event.evaluation) };
+    case "status":
+      return { status: event.status, step: event.step };
+    case "change":
+      return {
+        curves: withMarks(
+          state.curves,
+          event.changes.map((change) => ({ ...change, step: event.step })),
+        ),
+      };
+    case "failure":
+      return { notices: [...state.notices, { id: noticeId, kind: "error", message: event.message }] };
+    case "trouble":
+      return afterTrouble(state, event.trouble, noticeId);
+  }
+}
+
+function progressed({ boot }: RoomState, part: "engine" | "dataset", share: number): Patch {
+  return boot.phase === "loading" ? { boot: { ...boot, [part]: Math.min(1, share) } } : {};
+}
+
+function afterTrouble(
+  state: RoomState,
+  trouble: Extract<TrainerEvent, { type: "trouble" }>["trouble"],
+  id: number,
+): Patch {
+  // A lost device is told once the run stands again on another one.
+  if (trouble.kind === "lostDevice") return {};
+  const { step, backAt } = trouble;
+  const notice: Notice = { id, kind: "diverged", step, backAt };
+  return { step: backAt, curves: curvesBefore(state.curves, backAt), notices: [...state.notices, notice] };
+}

@@ -1,0 +1,99 @@
+/** Which engine computes and why; opens to the others and lets a person choose. */
+import { Popover } from "@base-ui/react/popover";
+import type { BackendFact, BackendName } from "../../../core/shared/backends.ts";
+import { useWords } from "../../language/words.ts";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { settled } from "../hooks/settled.ts";
+
+export function EngineChip() {
+  const { t, catalogue } = useWords();
+  const backend = useRoomState((state) => state.backend);
+  const switching = useRoomState((state) => state.switchingBackend);
+  const name = backend === null ? null : catalogue.backends[backend.name].label;
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        className="chip press"
+        aria-label={name === null ? t("engine.chipPending") : t("engine.chip", { name })}
+      >
+        <span className="engineDot" data-state={backend === null || switching ? "pending" : "ready"} aria-hidden />
+        {switching ? t("engine.switching") : (name ?? "…")}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className="layer" sideOffset={8} align="end" collisionPadding={12}>
+          <Popover.Popup className="popup enginePopup">
+            <Popover.Title className="popupTitle">{t("engine.title")}</Popover.Title>
+            <EngineChoice />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function EngineChoice() {
+  const { t, catalogue } = useWords();
+  const backend = useRoomState((state) => state.backend);
+  const facts = useRoomState((state) => state.backendFacts);
+  const switching = useRoomState((state) => state.switchingBackend);
+  const { useBackend: choose } = useActions();
+  const wanted = backend?.reason === "chosen" ? backend.name : "auto";
+  const pick = (name: BackendName | "auto") => settled(choose(name));
+  return (
+    <>
+      {backend !== null && (
+        <p>
+          {catalogue.backendReasons[backend.reason]}{" "}
+          {backend.device === "" ? t("engine.deviceUnnamed") : t("engine.device", { device: backend.device })}
+        </p>
+      )}
+      <fieldset className="engineList" disabled={switching || facts.length === 0}>
+        <legend>{t("engine.choose")}</legend>
+        <EngineOption
+          name="auto"
+          label={t("engine.automatic")}
+          note={t("engine.automaticHelp")}
+          wanted={wanted}
+          onPick={pick}
+        />
+        {facts.map((fact) => (
+          <EngineOption
+            key={fact.name}
+            name={fact.name}
+            label={catalogue.backends[fact.name].label}
+            note={catalogue.backends[fact.name].help}
+            fact={fact}
+            wanted={wanted}
+            onPick={pick}
+          />
+        ))}
+      </fieldset>
+      <p className="note">{t("engine.carried")}</p>
+    </>
+  );
+}
+
+interface EngineOptionProps {
+  readonly name: BackendName | "auto";
+  readonly label: string;
+  readonly note: string;
+  readonly fact?: BackendFact;
+  readonly wanted: BackendName | "auto";
+  readonly onPick: (name: BackendName | "auto") => void;
+}
+
+function EngineOption({ name, label, note, fact, wanted, onPick }: EngineOptionProps) {
+  const { t } = useWords();
+  const available = fact?.available ?? true;
+  return (
+    <label className="engineOption" data-off={!available}>
+      <input type="radio" name="engine" checked={wanted === name} disabled={!available} onChange={() => onPick(name)} />
+      <span>
+        <b>{label}</b>
+        {!available && <i>{t("engine.unavailable")}</i>}
+        {available && fact?.software === true && <i>{t("engine.software")}</i>}
+        <small>{note}</small>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,47 @@
+/** The curves of the run, with a mark in words at every live change. */
+import "./instruments.css";
+import { useId, useMemo } from "react";
+import { LossChart, type LossChartLabels } from "../../charts/LossChart.tsx";
+import { useWords } from "../../language/words.ts";
+import { useRoomState } from "../../state/roomContext.ts";
+import { lossMarks } from "./lossMarks.ts";
+
+export function LossPanel() {
+  const { t } = useWords();
+  const id = useId();
+  return (
+    <section className="instrument" aria-labelledby={id}>
+      <div className="panelHead">
+        <h2 id={id}>{t("loss.title")}</h2>
+        <span className="instrumentUnits">{t("loss.units")}</span>
+      </div>
+      <Curves />
+    </section>
+  );
+}
+
+function Curves() {
+  const { t, catalogue } = useWords();
+  const curves = useRoomState((state) => state.curves);
+  const { train, heldOut, marks, revision } = curves;
+  const series = useMemo(() => ({ train, heldOut }), [train, heldOut]);
+  const inWords = useMemo(() => lossMarks(marks, catalogue), [marks, catalogue]);
+  const labels = useMemo<LossChartLabels>(
+    () => ({
+      picture: t("loss.chart"),
+      empty: t("loss.empty"),
+      unavailable: t("loss.unavailable"),
+      showClipped: (most) => t("loss.clipped", { most }),
+      fit: t("loss.fit"),
+      step: t("loss.step"),
+      sets: { train: t("loss.train"), heldOut: t("loss.heldOut") },
+      columns: {
+        negativeElbo: t("objective.negativeElbo"),
+        reconstruction: t("objective.reconstruction"),
+        kl: t("objective.kl"),
+      },
+    }),
+    [t],
+  );
+  return <LossChart series={series} revision={revision} marks={inWords} labels={labels} />;
+}

@@ -1,0 +1,28 @@
+/** Live changes in the few words that fit on a curve: "β 20", "learning rate 0.0003". */
+import { isSettingName } from "../../../core/settings/parse.ts";
+import type { LossMark } from "../../charts/LossOverlay.tsx";
+import type { Catalogue } from "../../language/en.ts";
+import { optionWords } from "../../language/words.ts";
+import type { Mark } from "../../state/roomState.ts";
+
+const OF_THE_KL_TERM: ReadonlySet<string> = new Set([
+  "beta",
+  "schedule",
+  "scheduleSteps",
+  "cycles",
+  "rampFraction",
+  "freeBits",
+]);
+
+export function lossMarks(marks: readonly Mark[], catalogue: Catalogue): readonly LossMark[] {
+  return marks.map((mark) => ({
+    step: mark.step,
+    label: markLabel(mark, catalogue),
+    tone: OF_THE_KL_TERM.has(mark.name) ? "kl" : "ink",
+  }));
+}
+
+function markLabel({ name, to }: Mark, catalogue: Catalogue): string {
+  if (!isSettingName(name)) return `${catalogue.loss.engineMark} ${to}`;
+  return `${catalogue.settings[name].label.toLowerCase()} ${optionWords(catalogue, name, to)}`;
+}

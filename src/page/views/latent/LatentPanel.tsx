@@ -1,0 +1,70 @@
+/** The latent space: what the decoder draws everywhere, where the encoder puts held-out images, and a z to move. */
+import "./latent.css";
+import { useId, useState } from "react";
+import { useWords } from "../../language/words.ts";
+import { useRoomState } from "../../state/roomContext.ts";
+import { LoadingPanel } from "../notices/LoadingPanel.tsx";
+import { AxisPickers } from "./AxisPickers.tsx";
+import { ClassLegend } from "./ClassLegend.tsx";
+import { DecodedHere } from "./DecodedHere.tsx";
+import { LayerToggles } from "./LayerToggles.tsx";
+import { OtherDimensions } from "./OtherDimensions.tsx";
+import { Plane } from "./Plane.tsx";
+import { SpacingSwitch } from "./SpacingSwitch.tsx";
+import { Strips } from "./Strips.tsx";
+
+export function LatentPanel() {
+  const { t } = useWords();
+  const id = useId();
+  const [highlight, setHighlight] = useState<number | null>(null);
+  const [signs, setSigns] = useState(false);
+  return (
+    <section className="latent" aria-labelledby={id}>
+      <div className="panelHead latentHead">
+        <h2 id={id} tabIndex={-1} className="latentTitle">
+          {t("latent.title")}
+        </h2>
+        <LayerToggles />
+      </div>
+      <div className="stage">
+        <div className="stagePlane">
+          <Plane highlight={highlight} signs={signs} />
+          <Invitation />
+          <LoadingPanel />
+          <PlaneCaption />
+        </div>
+        <div className="stageSide">
+          <DecodedHere />
+          <ClassLegend highlight={highlight} onHighlight={setHighlight} signs={signs} onSigns={setSigns} />
+          <SpacingSwitch />
+          <AxisPickers />
+          <OtherDimensions />
+        </div>
+      </div>
+      <Strips />
+    </section>
+  );
+}
+
+function Invitation() {
+  const { t } = useWords();
+  const untouched = useRoomState(
+    (state) => state.boot.phase === "ready" && state.step === 0 && state.status !== "running",
+  );
+  return untouched ? <p className="invitation">{t("latent.invite")}</p> : null;
+}
+
+/** Which weights the pictures and points show. */
+function PlaneCaption() {
+  const { t, numbers } = useWords();
+  const step = useRoomState((state) => state.evaluation?.step);
+  const count = useRoomState((state) => state.evaluation?.count);
+  return (
+    <p className="note planeCaption">
+      {t("latent.newest")}{" "}
+      {step !== undefined &&
+        count !== undefined &&
+        t("latent.points", { amount: numbers.count(count), step: numbers.count(step) })}
+    </p>
+  );
+}

@@ -1,0 +1,69 @@
+/** Sliders for the latent dimensions that the plane does not show; folded, because there may be sixty. */
+import { memo, useState, type CSSProperties } from "react";
+import { useWords } from "../../language/words.ts";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { AxisSymbol } from "./AxisSymbol.tsx";
+import { axisName } from "./axisName.ts";
+
+/** As far as the plane reaches, in standard deviations of the prior. */
+const LIMIT = 3;
+
+export function OtherDimensions() {
+  const { t, numbers } = useWords();
+  const latentDim = useRoomState((state) => state.explorer.z.length);
+  const [open, setOpen] = useState(false);
+  if (latentDim <= 2) return null;
+  return (
+    <details className="others" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("latent.others", { amount: numbers.count(latentDim - 2) })}</summary>
+      {open && <OtherSliders />}
+    </details>
+  );
+}
+
+function OtherSliders() {
+  const { t } = useWords();
+  const z = useRoomState((state) => state.explorer.z);
+  const axes = useRoomState((state) => state.explorer.axes);
+  const { setLatent } = useActions();
+  return (
+    <>
+      <p className="note">{t("latent.othersHelp")}</p>
+      <ul className="otherSliders">
+        {Array.from(z, (value, dimension) =>
+          axes.includes(dimension) ? null : (
+            <OtherSlider key={dimension} dimension={dimension} value={value} onSlide={setLatent} />
+          ),
+        )}
+      </ul>
+    </>
+  );
+}
+
+interface OtherSliderProps {
+  readonly dimension: number;
+  readonly value: number;
+  readonly onSlide: (dimension: number, value: number) => void;
+}
+
+const OtherSlider = memo(function OtherSlider({ dimension, value, onSlide }: OtherSliderProps) {
+  const { numbers } = useWords();
+  const at = `${(100 * (value + LIMIT)) / (2 * LIMIT)}%`;
+  return (
+    <li style={{ "--at": at } as CSSProperties}>
+      <AxisSymbol dimension={dimension} />
+      <input
+        type="range"
+        className="range"
+        aria-label={axisName(dimension)}
+        aria-valuetext={numbers.fixed(value, 2)}
+        min={-LIMIT}
+        max={LIMIT}
+        step={0.05}
+        value={value}
+        onChange={(event) => onSlide(dimension, event.target.valueAsNumber)}
+      />
+      <output>{numbers.fixed(value, 1)}</output>
+    </li>
+  );
+});

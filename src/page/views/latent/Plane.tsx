@@ -1,0 +1,85 @@
+/** Brings the plane what it draws; the only view besides the tile that follows z at every frame. */
+import { useCallback, useMemo } from "react";
+import { LatentPlane } from "../../charts/LatentPlane.tsx";
+import { useWords } from "../../language/words.ts";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { axisName } from "./axisName.ts";
+import { planePoints } from "./planePoints.ts";
+
+interface PlaneProps {
+  readonly highlight: number | null;
+  /** Draw the class instead of a dot. */
+  readonly signs: boolean;
+}
+
+export function Plane({ highlight, signs }: PlaneProps) {
+  const { t, numbers } = useWords();
+  const dataset = useRoomState((state) => state.dataset);
+  const axes = useRoomState((state) => state.explorer.axes);
+  const spacing = useRoomState((state) => state.explorer.spacing);
+  const layers = useRoomState((state) => state.explorer.layers);
+  const x = useRoomState((state) => state.explorer.z[state.explorer.axes[0]] ?? 0);
+  const y = useRoomState((state) => state.explorer.z[state.explorer.axes[1]] ?? 0);
+  const grid = useGrid();
+  const points = usePoints();
+  const { moveTo } = useActions();
+
+  const z = useMemo(() => [x, y] as const, [x, y]);
+  const axisLabels = useMemo(() => [axisName(axes[0]), axisName(axes[1])] as const, [axes]);
+  const labels = dataset?.heldOutLabels;
+  const pointLabel = useCallback(
+    (index: number) => t("latent.point", { name: String(labels?.[index] ?? "") }),
+    [t, labels],
+  );
+  const outsideLabel = useCallback(
+    (count: number) => t("latent.outside", { amount: numbers.count(count) }),
+    [t, numbers],
+  );
+  const glyphs = useMemo(
+    () => (signs && dataset !== null ? Array.from({ length: dataset.classes }, (_, k) => String(k)) : null),
+    [signs, dataset],
+  );
+
+  return (
+    <LatentPlane
+      spacing={spacing}
+      grid={grid}
+      points={points}
+      layers={layers}
+      z={z}
+      axisLabels={axisLabels}
+      onMove={moveTo}
+      ariaLabel={t("latent.plane")}
+      roleDescription={t("latent.planeRole")}
+      describe={t("latent.position", { x: numbers.fixed(x, 2), y: numbers.fixed(y, 2) })}
+      highlightClass={highlight}
+      pointLabel={pointLabel}
+      outsideLabel={outsideLabel}
+      glyphs={glyphs}
+    />
+  );
+}
+
+function useGrid() {
+  const dataset = useRoomState((state) => state.dataset);
+  const pixels = useRoomState((state) => state.explorer.gridPixels);
+  const side = useRoomState((state) => state.explorer.gridSide);
+  return useMemo(
+    () =>
+      dataset === null || pixels === null
+        ? null
+        : { pixels, side, tileWidth: dataset.width, tileHeight: dataset.height, revision: 0 },
+    [dataset, pixels, side],
+  );
+}
+
+function usePoints() {
+  const evaluation = useRoomState((state) => state.evaluation);
+  const labels = useRoomState((state) => state.dataset?.heldOutLabels);
+  const axes = useRoomState((state) => state.explorer.axes);
+  return useMemo(() => {
+    if (evaluation === null || labels === undefined) return null;
+    const { mu, count, step } = evaluation;
+    return { positions: planePoints(mu, count, axes), labels, count, revision: step };
+  }, [evaluation, labels, axes]);
+}

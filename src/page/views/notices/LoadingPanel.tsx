@@ -1,0 +1,40 @@
+/** Over the plane until there is something to show: how far engine and data are, or what failed and a way to try again. */
+import { useWords } from "../../language/words.ts";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { settled } from "../hooks/settled.ts";
+
+export function LoadingPanel() {
+  const { t } = useWords();
+  const boot = useRoomState((state) => state.boot);
+  const { boot: retry } = useActions();
+  if (boot.phase === "ready") return null;
+  if (boot.phase === "failed") {
+    return (
+      <div className="loading" role="alert">
+        <p className="loadingTitle">{t(`loading.failed.${boot.part}`)}</p>
+        <p className="note">{boot.message}</p>
+        <button type="button" className="button primary" onClick={() => settled(retry())}>
+          {t("loading.retry")}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className="loading">
+      <p className="loadingTitle">{t("loading.title")}</p>
+      <LoadingBar name={t("loading.engine")} share={boot.engine} />
+      <LoadingBar name={t("loading.dataset")} share={boot.dataset} />
+    </div>
+  );
+}
+
+function LoadingBar({ name, share }: { readonly name: string; readonly share: number }) {
+  const { t, numbers } = useWords();
+  return (
+    <label className="loadingBar">
+      <span>{name}</span>
+      <span>{t("loading.percent", { share: numbers.percent(share) })}</span>
+      <progress max={1} value={share} />
+    </label>
+  );
+}

@@ -1,0 +1,100 @@
+/** The form control of any setting, made from its descriptor: label, help, field, and what was wrong or waits. */
+import { useId, type ReactNode } from "react";
+import { SETTINGS, descriptorOf, type SettingName } from "../../../core/settings/descriptors.ts";
+import { optionWords, useWords, valueWords } from "../../language/words.ts";
+import { IssueNote } from "../controls/IssueNote.tsx";
+import { Segments } from "../controls/Segments.tsx";
+import { Select } from "../controls/Select.tsx";
+import { TextEntry } from "../controls/TextEntry.tsx";
+import { useReady } from "../hooks/useReady.ts";
+import { useSetting, type SettingHandle } from "../hooks/useSetting.ts";
+import { fieldText } from "./fieldText.ts";
+import { SettingHelp } from "./SettingHelp.tsx";
+import { WidthsEditor } from "./WidthsEditor.tsx";
+
+interface SettingFieldProps {
+  readonly name: SettingName;
+  /** Besides what the page's state already rules out. */
+  readonly disabled?: boolean;
+}
+
+/** More options than this stand in a list. */
+const MOST_SEGMENTS = 2;
+
+export function SettingField({ name, disabled = false }: SettingFieldProps) {
+  const words = useWords();
+  const { t, catalogue } = words;
+  const setting = useSetting(name);
+  const ready = useReady();
+  const id = useId();
+  const label = catalogue.settings[name].label;
+  const parts = { id, name, label, setting, disabled: disabled || !ready };
+  return (
+    <div className="settingRow" data-staged={setting.staged} data-kind={descriptorOf(name).kind}>
+      <div className="settingLabel">
+        <label htmlFor={id}>{label}</label>
+        <SettingHelp name={name} />
+      </div>
+      <Control {...parts} />
+      {setting.staged && (
+        <p className="settingNote">{t("controls.was", { value: valueWords(words, name, setting.running) })}</p>
+      )}
+      <div id={`${id}-problem`} className="settingProblem" aria-live="polite">
+        <IssueNote issue={setting.issue} />
+      </div>
+    </div>
+  );
+}
+
+interface ControlProps {
+  readonly id: string;
+  readonly name: SettingName;
+  readonly label: string;
+  readonly setting: SettingHandle<SettingName>;
+  readonly disabled: boolean;
+}
+
+function Control({ id, name, label, setting, disabled }: ControlProps): ReactNode {
+  const { catalogue } = useWords();
+  const descriptor = descriptorOf(name);
+  const { value, offer } = setting;
+  const describedBy = `${id}-problem`;
+  if (descriptor.kind === "widths") {
+    return <WidthsEditor id={id} setting={setting} descriptor={SETTINGS.hidden} disabled={disabled} />;
+  }
+  if (descriptor.kind === "number") {
+    return (
+      <span className="settingEntry">
+        <TextEntry
+          id={id}
+          shown={typeof value === "number" ? fieldText(value) : ""}
+          disabled={disabled}
+          invalid={setting.issue !== null}
+          describedBy={describedBy}
+          onCommit={offer}
+          onRevert={setting.clearIssue}
+        />
+        <LiveCue name={name} />
+      </span>
+    );
+  }
+  const options = descriptor.options.map((option) => ({ value: option, label: optionWords(catalogue, name, option) }));
+  const chosen = typeof value === "string" ? value : descriptor.default;
+  if (options.length === MOST_SEGMENTS) {
+    return <Segments label={label} value={chosen} options={options} disabled={disabled} onChange={offer} />;
+  }
+  return (
+    <Select id={id} value={chosen} options={options} disabled={disabled} describedBy={describedBy} onChange={offer} />
+  );
+}
+
+/** Says of a number that it changes at once; what waits for a new run says so when it is changed. */
+function LiveCue({ name }: { readonly name: SettingName }) {
+  const { t } = useWords();
+  const live = descriptorOf(name).applies === "live";
+  return (
+    <span className="settingCue" aria-hidden>
+      {t(live ? "controls.live" : "controls.newRun")}
+    </span>
+  );
+}

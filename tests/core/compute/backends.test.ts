@@ -1,0 +1,49 @@
+/** Starting, stopping and failing to start a backend, in Node, where only the plain one works. */
+import { afterEach, expect, test } from "vitest";
+import { BackendStartError, startBackend, stopBackend } from "../../../src/core/compute/backends.ts";
+import { probeBackend } from "../../../src/core/compute/probe.ts";
+import * as tf from "../../../src/core/compute/tf.ts";
+
+afterEach(stopBackend);
+
+test("a started backend computes, and the check of it leaves nothing behind", async () => {
+  await startBackend("cpu");
+  expect(tf.getBackend()).toBe("cpu");
+  expect(tf.memory().numTensors).toBe(0);
+});
+
+test("a stopped backend can be started again", async () => {
+  await startBackend("cpu");
+  await stopBackend();
+  await startBackend("cpu");
+  const two = tf.add(1, 1);
+  expect([...(await two.data())]).toEqual([2]);
+  two.dispose();
+});
+
+test("stopping when none runs does nothing", async () => {
+  await stopBackend();
+  await expect(stopBackend()).resolves.toBeUndefined();
+});
+
+test("what cannot start here says so in a sentence and leaves none running", async () => {
+  await expect(startBackend("wasm")).rejects.toThrow(BackendStartError);
+  await expect(startBackend("wasm")).rejects.toThrow("The engine wasm needs the addresses of its files.");
+  await expect(startBackend("webgpu")).rejects.toThrow(/^The engine webgpu could not be started here: .+\.$/);
+  await startBackend("cpu");
+  expect(await probeBackend()).toEqual([]);
+});
+
+test("a backend that computes wrong numbers is refused with them", async () => {
+  await startBackend("cpu");
+  const honest = tf.getKernel("Step", "cpu");
+  tf.unregisterKernel("Step", "cpu");
+  // The derivative of relu as a broken driver might have it: always 1.
+  tf.registerKernel({ ...honest, kernelFunc: (call) => tf.getKernel("OnesLike", "cpu").kernelFunc(call) });
+  try {
+    await expect(startBackend("cpu")).rejects.toThrow("The engine cpu computes wrong numbers here: dW = [4, 4, 1, 1]");
+  } finally {
+    tf.unregisterKernel("Step", "cpu");
+    tf.registerKernel(honest);
+  }
+});

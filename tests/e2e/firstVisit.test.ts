@@ -1,0 +1,157 @@
+import type { Page } from "playwright";
+import { describe, expect, test } from "vitest";
+import { visitReady } from "./visitor.ts";
+
+/** A small network: the path is what is tested, not the machine. */
+const QUERY = "?hidden=64&batchSize=64";
+
+const firstLosses = (page: Page) =>
+  page.evaluate(async () => (await window.elboRoom.curves()).train.negativeElbo.slice(0, 20));
+
+test("first visit: train, watch the loss fall, drag, collapse the posterior, bring it back, reset, reload", async () => {
+  const page = await visitReady({ query: QUERY });
+
+  await page.getByRole("button", { name: "Train" }).click();
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  await page.waitForFunction(async () => (await window.elboRoom.status()).step > 150);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("button", { name: "Train" }).waitFor();
+  const { train } = await page.evaluate(() => window.elboRoom.curves());
+  expect(train.negativeElbo[0]).toBeGreaterThan(500);
+  expect(train.negativeElbo.at(-1)).toBeLessThan(250);
+  const first = await firstLosses(page);
+
+  await expectDragToChangeTheDigit(page);
+
+  await page.getByRole("slider", { name: "β" }).focus();
+  await page.keyboard.press("End");
+  await page.waitForFunction(async () => (await window.elboRoom.settings()).beta === 100);
+  await page.evaluate(() => window.elboRoom.train(150));
+  const collapsed = await page.evaluate(() => window.elboRoom.evaluate());
+  expect(collapsed.activeUnits).toBe(0);
+  await page
+    .getByRole("status", { name: "Posterior" })
+    .getByText(/collapsed/i)
+    .waitFor();
+  expect(await page.evaluate(async () => (await window.elboRoom.curves()).marks)).toMatchObject([
+    { name: "beta", to: "100" },
+  ]);
+
+  await page.getByRole("button", { name: "Reset" }).click();
+  await page.waitForFunction(async () => (await window.elboRoom.status()).step === 0);
+  await page.evaluate(() => window.elboRoom.set({ beta: 1 }));
+  await page.evaluate(() => window.elboRoom.train(20));
+  expect(await firstLosses(page)).toEqual(first);
+
+  await page.reload();
+  await page.evaluate(() => window.elboRoom.ready);
+  await page.evaluate(() => window.elboRoom.train(20));
+  expect(await firstLosses(page)).toEqual(first);
+});
+
+async function expectDragToChangeTheDigit(page: Page): Promise<void> {
+  const decodedAt = async (x: number, y: number): Promise<string> => {
+    const plane = await page.getByLabel("Latent plane", { exact: true }).boundingBox();
+    if (plane === null) throw new Error("the latent plane is not on the page");
+    await page.mouse.move(plane.x + plane.width / 2, plane.y + plane.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(plane.x + x * plane.width, plane.y + y * plane.height, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForTimeout(200);
+    return page.getByRole("img", { name: /decoded/i }).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  };
+  const corner = await decodedAt(0.1, 0.1);
+  const opposite = await decodedAt(0.9, 0.9);
+  expect(corner).not.toBe(opposite);
+  expect(await decodedAt(0.1, 0.1)).toBe(corner);
+}
+
+test("β back to 1 after a collapse makes the dimensions active again", async () => {
+  const page = await visitReady({ query: QUERY });
+  const activeAfter = (beta: number, steps: number) =>
+    page.evaluate(
+      async ([weight, count]) => {
+        await window.elboRoom.set({ beta: weight });
+        await window.elboRoom.train(count);
+        return (await window.elboRoom.evaluate()).activeUnits;
+      },
+      [beta, steps] as const,
+    );
+  expect(await activeAfter(60, 200)).toBe(0);
+  expect(await activeAfter(1, 400)).toBeGreaterThan(0);
+});
+
+test("a new run asks first, says what it changes, and can be taken back", async () => {
+  const page = await visitReady({ query: QUERY });
+  await page.evaluate(() => window.elboRoom.train(30));
+  const before = await page.evaluate(() => window.elboRoom.evaluate());
+
+  const seed = page.getByRole("textbox", { name: /^Seed/ }).or(page.getByRole("spinbutton", { name: /^Seed/ }));
+  await seed.fill("7");
+  await seed.press("Enter");
+  await page.getByRole("button", { name: "Start new run" }).click();
+  await page.waitForFunction(async () => (await window.elboRoom.status()).step === 0);
+  expect((await page.evaluate(() => window.elboRoom.settings())).seed).toBe(7);
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForFunction(async () => (await window.elboRoom.status()).step === 30);
+  expect((await page.evaluate(() => window.elboRoom.settings())).seed).toBe(1);
+  expect(await page.evaluate(() => window.elboRoom.evaluate())).toEqual(before);
+  expect((await page.evaluate(() => window.elboRoom.curves())).step).toHaveLength(30);
+});
+
+test("keys: space trains and pauses, a full stop takes one step, r resets", async () => {
+  const page = await visitReady({ query: QUERY });
+  const step = () => page.evaluate(async () => (await window.elboRoom.status()).step);
+  await page.keyboard.press(".");
+  await expect.poll(step).toBe(1);
+  await page.keyboard.press(" ");
+  await expect.poll(step).toBeGreaterThan(5);
+  await page.keyboard.press(" ");
+  await page.getByRole("button", { name: "Train" }).waitFor();
+  await page.keyboard.press("r");
+  await expect.poll(step).toBe(0);
+});
+
+describe.each(["wasm", "webgl", "webgpu", "cpu"] as const)("on %s", (backend) => {
+  test("500 steps, evaluations and decodes leave the tensor count where it was; equal runs are equal bit for bit", async () => {
+    const page = await visitReady({ query: "?hidden=8&batchSize=8" });
+    const { counts, first, again } = await page.evaluate(async (name) => {
+      const room = window.elboRoom;
+      await room.use(name);
+      await room.train(1);
+      const before = (await room.status()).tensors;
+      for (let round = 0; round < 5; round++) {
+        await room.train(100);
+        await room.evaluate();
+        await room.decode([0, 0]);
+      }
+      const after = (await room.status()).tensors;
+      const losses = async () => (await room.curves()).train.negativeElbo.slice(0, 50);
+      const firstLosses = await losses();
+      await room.reset();
+      await room.train(50);
+      return { counts: [before, after], first: firstLosses, again: await losses() };
+    }, backend);
+    expect(counts[1]).toBe(counts[0]);
+    expect(again).toEqual(first);
+    expect((await page.evaluate(() => window.elboRoom.status())).backend).toBe(backend);
+  });
+});
+
+test("a run goes on where it stood when the engine is changed under it", async () => {
+  const page = await visitReady({ query: "?hidden=16&batchSize=16" });
+  const { step, curve, marks, backend } = await page.evaluate(async () => {
+    const room = window.elboRoom;
+    await room.train(30);
+    await room.use("cpu");
+    await room.train(10);
+    const { train, marks: all } = await room.curves();
+    const status = await room.status();
+    return { step: status.step, curve: train.negativeElbo, marks: all, backend: status.backend };
+  });
+  expect({ step, backend }).toEqual({ step: 40, backend: "cpu" });
+  expect(curve).toHaveLength(40);
+  expect(curve[30]).toBeLessThan((curve[20] ?? 0) + 60);
+  expect(marks).toEqual([{ step: 30, name: "backend", from: "wasm", to: "cpu" }]);
+});

@@ -1,0 +1,68 @@
+/** A person at a fresh browser: opens the page, watches for anything that goes wrong, and leaves nothing behind. */
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright";
+import { afterAll, afterEach, expect, inject } from "vitest";
+import { chromiumArguments, findChromium } from "../../tools/chromium.mjs";
+
+export interface VisitOptions extends BrowserContextOptions {
+  /** What follows the page's address, e.g. `?beta=4`. */
+  readonly query?: string;
+  /** More switches for the browser; such a visit gets a browser of its own. */
+  readonly switches?: readonly string[];
+  /** Console errors that this visit provokes on purpose. */
+  readonly expectedErrors?: readonly RegExp[];
+  /** Runs before the page is opened, e.g. to answer its requests. */
+  readonly before?: (page: Page) => Promise<unknown>;
+}
+
+let shared: Promise<Browser> | null = null;
+const closers: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+afterAll(async () => {
+  await (await shared)?.close();
+  shared = null;
+});
+
+/** Opens the page. Whatever it prints as warning or error, and every uncaught exception, fails the test when it ends. */
+export async function visit({
+  query = "",
+  switches = [],
+  expectedErrors = [],
+  before,
+  ...context
+}: VisitOptions = {}): Promise<Page> {
+  const browser = switches.length > 0 ? await launch(switches) : await (shared ??= launch([]));
+  const own = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", ...context });
+  const page = await own.newPage();
+  const wrong: string[] = [];
+  const note = (text: string) => {
+    if (!expectedErrors.some((pattern) => pattern.test(text))) wrong.push(text);
+  };
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) note(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => note(`uncaught: ${error.message}`));
+  closers.push(async () => {
+    await own.close();
+    if (switches.length > 0) await browser.close();
+    expect(wrong, "printed by the page").toEqual([]);
+  });
+  await before?.(page);
+  await page.goto(`${inject("site")}${query}`);
+  return page;
+}
+
+/** As `visit`, and waits until the page can train. */
+export async function visitReady(options: VisitOptions = {}): Promise<Page> {
+  const page = await visit(options);
+  await page.evaluate(() => window.elboRoom.ready);
+  return page;
+}
+
+function launch(switches: readonly string[]): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error("no Chromium was found; `npm test` finds or installs one");
+  return chromium.launch({ executablePath, args: [...chromiumArguments(), ...switches] });
+}

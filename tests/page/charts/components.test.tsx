@@ -1,0 +1,87 @@
+/** What the charts say in words: rendered to text, as a screen reader would meet it before any picture is painted. */
+
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { DigitStrip } from "../../../src/page/charts/DigitStrip.tsx";
+import { DigitTile } from "../../../src/page/charts/DigitTile.tsx";
+import { KlBars, klScale, type KlDimension } from "../../../src/page/charts/KlBars.tsx";
+import { zAfterKey } from "../../../src/page/charts/usePlaneInput.ts";
+
+const LABELS = { title: "KL", dimension: "dimension", kl: "nats", variance: "Var", active: "on", inactive: "off" };
+const dimension = (index: number, kl: number, variance = 1): KlDimension => ({
+  index,
+  kl,
+  variance,
+  active: variance > 0.01,
+});
+
+/** The rows of the table as lists of words. */
+function rowsOf(markup: string): string[] {
+  return [...markup.matchAll(/<tr[^>]*><th scope="row">.*?<\/tr>/g)].map(([row]) =>
+    row
+      .replaceAll(/<[^>]+>/g, " ")
+      .replaceAll(/\s+/g, " ")
+      .trim(),
+  );
+}
+
+describe("KL bars", () => {
+  test("each dimension has its name, KL, variance and whether it is active", () => {
+    const markup = renderToStaticMarkup(
+      <KlBars dimensions={[dimension(0, 2.987), dimension(1, 0.004, 0.0006)]} labels={LABELS} />,
+    );
+    expect(rowsOf(markup)).toEqual(["z 1 2.99 1.00 on", "z 2 off 0.00 0.00 off"]);
+    expect(markup).toContain('aria-label="KL"');
+  });
+
+  test("sorted puts the largest first and keeps each dimension's own number", () => {
+    const markup = renderToStaticMarkup(
+      <KlBars dimensions={[dimension(0, 1), dimension(1, 3), dimension(2, 2)]} labels={LABELS} sorted />,
+    );
+    expect(rowsOf(markup).map((row) => row.slice(0, 3))).toEqual(["z 2", "z 3", "z 1"]);
+  });
+
+  test("64 dimensions are drawn as a spectrum and are all in the table", () => {
+    const many = Array.from({ length: 64 }, (_, i) => dimension(i, i / 10));
+    const markup = renderToStaticMarkup(<KlBars dimensions={many} labels={LABELS} />);
+    expect(rowsOf(markup)).toHaveLength(64);
+    expect(markup.match(/class="kl-column/g)).toHaveLength(64);
+  });
+
+  test("the scale is the next round number, and noise does not fill it", () => {
+    expect(klScale([dimension(0, 2.82), dimension(1, 2.99)])).toBe(3);
+    expect(klScale([dimension(0, 0.0001)])).toBe(0.1);
+    expect(klScale([])).toBe(0.1);
+    expect(klScale([dimension(0, Number.NaN), dimension(1, 2)])).toBe(2);
+  });
+});
+
+describe("digits", () => {
+  test("a tile is an image with a name, or decoration without one", () => {
+    const tile = { pixels: null, width: 28, height: 28, revision: 0 };
+    expect(renderToStaticMarkup(<DigitTile {...tile} label="a seven" />)).toContain('role="img" aria-label="a seven"');
+    expect(renderToStaticMarkup(<DigitTile {...tile} label="" />)).toContain('aria-hidden="true"');
+  });
+
+  test("a strip is one image to a screen reader, with a canvas for each", () => {
+    const markup = renderToStaticMarkup(
+      <DigitStrip images={new Uint8Array(3 * 4)} count={3} width={2} height={2} revision={0} label="inputs" />,
+    );
+    expect(markup.match(/<canvas/g)).toHaveLength(3);
+    expect(markup.match(/role="img"/g)).toHaveLength(1);
+  });
+});
+
+describe("keys on the plane", () => {
+  test("arrows move by a tenth, with Shift by a half, up is larger z₂", () => {
+    expect(zAfterKey([0.2, 0.1], "ArrowRight", false)).toEqual([0.3, 0.1]);
+    expect(zAfterKey([0.2, 0.1], "ArrowUp", true)).toEqual([0.2, 0.6]);
+    expect(zAfterKey([0.2, 0.1], "ArrowDown", false)).toEqual([0.2, 0]);
+  });
+
+  test("the frame ends at three σ, Home is the origin, other keys are not ours", () => {
+    expect(zAfterKey([-2.95, 0], "ArrowLeft", false)).toEqual([-3, 0]);
+    expect(zAfterKey([1, 1], "Home", false)).toEqual([0, 0]);
+    expect(zAfterKey([1, 1], "a", false)).toBeNull();
+  });
+});

@@ -1,0 +1,65 @@
+/** The page's engine over the real sessions in this process: real trainer, real explorer, real channels, cpu backend. */
+import { connect, serve, type Endpoint } from "../../../src/protocol/endpoint.ts";
+import type { ExplorerCommands, ExplorerEvent } from "../../../src/protocol/explorer.ts";
+import type { TrainerCommands, TrainerEvent } from "../../../src/protocol/trainer.ts";
+import type { Engine, EngineListener } from "../../../src/page/engine/engine.ts";
+import { ExplorerSession } from "../../../src/worker/explorerSession.ts";
+import { TrainerSession } from "../../../src/worker/trainerSession.ts";
+import { someDigits } from "../../worker/session.ts";
+
+export interface EngineInProcess {
+  start(listener: EngineListener): Engine;
+  /** Ends the running engine as a worker does that crashes. */
+  kill(message: string): void;
+  close(): void;
+}
+
+export function engineInProcess(fetchDataset = async () => someDigits()): EngineInProcess {
+  let running: { engine: Engine; listener: EngineListener } | null = null;
+  const ports: MessagePort[] = [];
+
+  const channel = (): readonly [Endpoint, Endpoint] => {
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port1, port2);
+    for (const port of [port1, port2]) port.start();
+    return [port1 as unknown as Endpoint, port2 as unknown as Endpoint];
+  };
+
+  return {
+    start(listener) {
+      const [trainerSide, pageSide] = channel();
+      const session = new TrainerSession({
+        probeBackends: async () => [{ name: "cpu", available: true, software: false, device: "" }],
+        fetchDataset,
+        wasmPaths: { simd: "", plain: "" },
+        emit: (event) => emit(event),
+      });
+      const emit = serve<TrainerCommands, TrainerEvent>(trainerSide, session.handlers());
+      const trainer = connect<TrainerCommands, TrainerEvent>(pageSide, (event) => listener.onTrainerEvent(event));
+
+      const [explorerSide, otherPageSide] = channel();
+      const explorerSession = new ExplorerSession((event) => emitToPage(event));
+      const emitToPage = serve<ExplorerCommands, ExplorerEvent>(explorerSide, explorerSession.handlers());
+      const explorer = connect<ExplorerCommands, ExplorerEvent>(otherPageSide, (event) =>
+        listener.onExplorerEvent(event),
+      );
+
+      const disconnect = (reason: string) => {
+        trainer.disconnect(reason);
+        explorer.disconnect(reason);
+      };
+      const engine = { trainer, explorer, close: () => disconnect("The engine was closed.") };
+      running = { engine, listener };
+      return engine;
+    },
+    kill(message) {
+      running?.engine.trainer.disconnect(message);
+      running?.engine.explorer.disconnect(message);
+      running?.listener.onDeath(message);
+    },
+    close() {
+      running?.engine.close();
+      for (const port of ports) port.close();
+    },
+  };
+}

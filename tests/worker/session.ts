@@ -1,0 +1,81 @@
+/** A training worker's session in this process, spoken to over a real message channel, on the cpu backend. */
+import { connect, serve, type Client, type Endpoint } from "../../src/protocol/endpoint.ts";
+import type { TrainerCommands, TrainerEvent } from "../../src/protocol/trainer.ts";
+import { DEFAULT_SETTINGS, type SettingsPatch } from "../../src/core/settings/descriptors.ts";
+import type { Dataset } from "../../src/core/datasets/dataset.ts";
+import { parseDigits } from "../../src/core/datasets/digitsFile.ts";
+import { TrainerSession } from "../../src/worker/trainerSession.ts";
+import { packMnist } from "../../tools/mnistDigits.ts";
+
+export interface SessionUnderTest {
+  readonly client: Client<TrainerCommands>;
+  readonly events: TrainerEvent[];
+  close(): void;
+}
+
+/** A tenth of the real digits' pixels would do; the real ones show real collapse and real learning. */
+const IMAGES = 400;
+
+/** Small enough for plain JavaScript: 784-16-2, minibatches of 20. */
+export const SMALL_RUN = { ...DEFAULT_SETTINGS, hidden: [16], batchSize: 20 } satisfies SettingsPatch;
+
+export async function startSession(fetchDataset = async () => someDigits()): Promise<SessionUnderTest> {
+  const { port1, port2 } = new MessageChannel();
+  const events: TrainerEvent[] = [];
+  const session = new TrainerSession({
+    probeBackends: async () => [{ name: "cpu", available: true, software: false, device: "" }],
+    fetchDataset,
+    wasmPaths: { simd: "", plain: "" },
+    emit: (event) => emit(event),
+  });
+  const emit = serve<TrainerCommands, TrainerEvent>(asEndpoint(port1), session.handlers());
+  const client = connect<TrainerCommands, TrainerEvent>(asEndpoint(port2), (event) => events.push(event));
+  port1.start();
+  port2.start();
+  return {
+    client,
+    events,
+    close() {
+      client.disconnect("the test is over");
+      port1.close();
+      port2.close();
+    },
+  };
+}
+
+/** As `startSession`, with engine, data and a run at step 0. */
+export async function startRun(settings = SMALL_RUN): Promise<SessionUnderTest> {
+  const session = await startSession();
+  await session.client.call("engine.use", { wanted: "auto" });
+  await session.client.call("dataset.load", { name: "mnist" });
+  await session.client.call("run.create", { settings });
+  return session;
+}
+
+/** Objective of every step reported so far, in order. */
+export function objectives(events: readonly TrainerEvent[]): number[] {
+  return events.flatMap((event) => (event.type === "losses" ? [...event.losses.objective] : []));
+}
+
+let digits: Dataset | null = null;
+
+/** Every 25th of the 10,000 bundled digits. */
+export function someDigits(): Dataset {
+  digits ??= everyNth(parseDigits(packMnist(), "mnist"), IMAGES);
+  return digits;
+}
+
+function everyNth(dataset: Dataset, count: number): Dataset {
+  const pixels = dataset.width * dataset.height;
+  const stride = Math.floor(dataset.count / count);
+  const images = new Uint8Array(count * pixels);
+  for (let i = 0; i < count; i++) {
+    images.set(dataset.images.subarray(i * stride * pixels, (i * stride + 1) * pixels), i * pixels);
+  }
+  const labels = Uint8Array.from({ length: count }, (_, i) => dataset.labels[i * stride] ?? 0);
+  return { ...dataset, count, images, labels };
+}
+
+function asEndpoint(port: MessagePort): Endpoint {
+  return port as unknown as Endpoint;
+}

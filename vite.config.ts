@@ -1,0 +1,118 @@
+/** How the page is built and served, and how its tests run. */
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumArguments, findChromium } from "./tools/chromium.mjs";
+import { datasets } from "./tools/datasets.ts";
+import { readReferenceVectors } from "./tools/referenceVectors.ts";
+
+/** Cross-origin isolation: what threads in WebAssembly need. Every file comes from the page's own origin. */
+const headers = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+/** Reading a megabyte of instrument code once is the price of a page that needs no server. */
+const CHUNK_WARNING_KILOBYTES = 2500;
+
+/** On two cores without a GPU one step on a software renderer takes up to a second. */
+const BROWSER_TIMEOUT_MS = 120_000;
+const CONVERGENCE_TIMEOUT_MS = 3 * 60 * 60_000;
+
+// A build needs neither, so a wrong path in the environment must not stop it.
+const isTest = process.env["VITEST"] !== undefined;
+const chromiumPath = isTest ? findChromium() : null;
+const furtherVectors = isTest ? readReferenceVectors(process.env["REFERENCE_VECTORS"]) : [];
+
+const setupFiles = ["tests/setup/console.ts"];
+const site = ["tests/setup/site.ts"];
+const browserTests = "tests/**/*.browser.test.{ts,tsx}";
+
+export default defineConfig({
+  base: "./",
+  plugins: [react(), datasets()],
+  worker: { format: "es", plugins: () => [datasets()], rolldownOptions: { checks: { bundlerTimings: false } } },
+  server: { headers },
+  preview: { headers },
+  build: {
+    target: "es2022",
+    chunkSizeWarningLimit: CHUNK_WARNING_KILOBYTES,
+    // Packing the digits and the workers takes most of a short build; that is no news.
+    rolldownOptions: { checks: { bundlerTimings: false } },
+  },
+  define: { __REFERENCE_VECTORS__: JSON.stringify(furtherVectors) },
+  optimizeDeps: {
+    // Found only when a worker first asks for them, which would reload the page under a running test.
+    include: [
+      "@tensorflow/tfjs-core",
+      "@tensorflow/tfjs-core/dist/register_all_gradients",
+      "@tensorflow/tfjs-backend-cpu",
+      "@tensorflow/tfjs-backend-wasm",
+      "@tensorflow/tfjs-backend-webgl",
+      "@tensorflow/tfjs-backend-webgpu",
+    ],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [browserTests, "tests/e2e/**", "tests/convergence/**"],
+          setupFiles,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: [browserTests],
+          exclude: ["tests/convergence/**"],
+          setupFiles,
+          testTimeout: BROWSER_TIMEOUT_MS,
+          hookTimeout: BROWSER_TIMEOUT_MS,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: chromiumPath ?? "chromium", args: chromiumArguments() },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: site,
+          setupFiles,
+          testTimeout: BROWSER_TIMEOUT_MS,
+          hookTimeout: BROWSER_TIMEOUT_MS,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "convergence",
+          environment: "node",
+          include: ["tests/convergence/**/*.test.ts"],
+          globalSetup: site,
+          setupFiles,
+          testTimeout: CONVERGENCE_TIMEOUT_MS,
+          hookTimeout: CONVERGENCE_TIMEOUT_MS,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
