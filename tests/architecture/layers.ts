@@ -42,11 +42,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "page/state": room([...OUTSIDE, ...PAGE_GROUND], ["react", "zustand"]),
   "page/views": room(
     [...OUTSIDE, ...PAGE_GROUND, "page/state"],
-    ["react", "react-i18next", "zustand", "@base-ui/react", "lucide-react"],
+    ["react", "react-i18next", "zustand", "lucide-react"],
   ),
   "page/app": room(
     [...OUTSIDE, ...PAGE_GROUND, "page/state", "page/views"],
-    ["react", "react-dom", "react-i18next", "zustand", "@base-ui/react", "@fontsource-variable/*"],
+    ["react", "react-dom", "react-i18next", "zustand", "@fontsource-variable/*"],
   ),
 };
 

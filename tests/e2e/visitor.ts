@@ -6,8 +6,6 @@ import { chromiumArguments, findChromium } from "../../tools/chromium.mjs";
 export interface VisitOptions extends BrowserContextOptions {
   /** What follows the page's address, e.g. `?beta=4`. */
   readonly query?: string;
-  /** More switches for the browser; such a visit gets a browser of its own. */
-  readonly switches?: readonly string[];
   /** Console errors that this visit provokes on purpose. */
   readonly expectedErrors?: readonly RegExp[];
   /** Runs before the page is opened, e.g. to answer its requests. */
@@ -28,12 +26,11 @@ afterAll(async () => {
 /** Opens the page. Whatever it prints as warning or error, and every uncaught exception, fails the test when it ends. */
 export async function visit({
   query = "",
-  switches = [],
   expectedErrors = [],
   before,
   ...context
 }: VisitOptions = {}): Promise<Page> {
-  const browser = switches.length > 0 ? await launch(switches) : await (shared ??= launch([]));
+  const browser = await (shared ??= launch());
   const own = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", ...context });
   const page = await own.newPage();
   const wrong: string[] = [];
@@ -46,7 +43,6 @@ export async function visit({
   page.on("pageerror", (error) => note(`uncaught: ${error.message}`));
   closers.push(async () => {
     await own.close();
-    if (switches.length > 0) await browser.close();
     expect(wrong, "printed by the page").toEqual([]);
   });
   await before?.(page);
@@ -61,8 +57,8 @@ export async function visitReady(options: VisitOptions = {}): Promise<Page> {
   return page;
 }
 
-function launch(switches: readonly string[]): Promise<Browser> {
+function launch(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("no Chromium was found; `npm test` finds or installs one");
-  return chromium.launch({ executablePath, args: [...chromiumArguments(), ...switches] });
+  return chromium.launch({ executablePath, args: chromiumArguments() });
 }

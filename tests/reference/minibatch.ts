@@ -34,7 +34,12 @@ export function minibatchTests(file: ReferenceFile): void {
     const klPerDim = await means.klPerDim.data<"float32">();
     expectClose("klPerDim", klPerDim, arrayOf(file.expect, "klPerDim").data, TOLERANCE);
     expectClose("kl", [klPerDim.reduce((sum, value) => sum + value, 0)], [numberOf(file.expect, "kl")], TOLERANCE);
-    expectClose("reconstruction", await means.reconstruction.data(), [numberOf(file.expect, "reconstruction")], TOLERANCE);
+    expectClose(
+      "reconstruction",
+      await means.reconstruction.data(),
+      [numberOf(file.expect, "reconstruction")],
+      TOLERANCE,
+    );
     tf.dispose([results, means, parameters, x, eps]);
   });
 
@@ -43,7 +48,7 @@ export function minibatchTests(file: ReferenceFile): void {
     const { values, gradients } = lossAndGradients(model, parameters, { x, eps }, file);
     expectClose("loss", await values.loss.data(), [numberOf(file.expect, "loss")], TOLERANCE);
     const expected = recordOf(file.expect, "grads");
-    expect(Object.keys(gradients).sort()).toEqual(Object.keys(expected).sort());
+    expect(Object.keys(gradients).toSorted()).toEqual(Object.keys(expected).toSorted());
     for (const [name, gradient] of Object.entries(gradients)) {
       const { shape, data } = arrayOf(expected, name);
       expect(gradient.shape, `shape of the gradient of ${name}`).toEqual(shape);

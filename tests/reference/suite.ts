@@ -1,7 +1,8 @@
 /** Holds every model that is built against every reference file there is, on one backend. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startBackend, stopBackend, type BackendName, type BackendOptions } from "../../src/core/compute/backends.ts";
+import { startBackend, stopBackend, type BackendOptions } from "../../src/core/compute/backends.ts";
 import * as tf from "../../src/core/compute/tf.ts";
+import type { BackendName } from "../../src/core/shared/backends.ts";
 import { familyOf } from "./family.ts";
 import { linearVaeTests } from "./linearVae.ts";
 import { minibatchTests } from "./minibatch.ts";

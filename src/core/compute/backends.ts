@@ -5,8 +5,6 @@ import { registerOperations } from "./ops/register.ts";
 import { probeBackend } from "./probe.ts";
 import * as tf from "./tf.ts";
 
-export { BACKEND_NAMES, type BackendName } from "../shared/backends.ts";
-
 /** Addresses of the two WebAssembly files of the wasm backend; only the one that fits is fetched. */
 export interface WasmPaths {
   readonly simd: string;

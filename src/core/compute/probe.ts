@@ -19,7 +19,7 @@ export async function probeBackend(): Promise<readonly string[]> {
     const b = tf.tensor1d([0.5, -1]);
     const layer = (weights: tf.Tensor, bias: tf.Tensor) =>
       dense(x, weights as tf.Tensor2D, bias as tf.Tensor1D, "relu");
-    const [dW, db] = tf.grads((weights, bias) => tf.sum(layer(weights as tf.Tensor, bias as tf.Tensor)))([W, b]);
+    const [dW, db] = tf.grads((weights: tf.Tensor, bias: tf.Tensor) => tf.sum(layer(weights, bias)))([W, b]);
     return { y: layer(W, b), dW: dW as tf.Tensor, db: db as tf.Tensor };
   });
   try {

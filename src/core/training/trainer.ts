@@ -28,6 +28,7 @@ interface GoodMoment {
   readonly step: number;
   readonly parameters: Parameters;
   readonly slots: Readonly<Record<string, tf.Tensor>>;
+  readonly optimiserKind: Settings["optimiser"];
   readonly optimiserCount: number;
 }
 
@@ -81,7 +82,7 @@ export class Trainer {
     this.#random = RandomStream.fromSeed(settings.seed);
     this.#shuffle = this.#random.split("shuffle");
     this.#parameters = tensorsFromValues(initial);
-    this.#optimiser = createOptimiser(settings.optimiser);
+    this.#optimiser = this.#freshOptimiser(settings);
     this.stepsPerEpoch = stepsPerEpoch(data.train.shape[0], settings.batchSize);
   }
 
@@ -130,6 +131,7 @@ export class Trainer {
       step,
       parameters: retained(this.#parameters),
       slots: retained(this.#optimiser.state()),
+      optimiserKind: this.#optimiser.kind,
       optimiserCount: this.#optimiser.count,
     };
     const noise = this.#random.split("evaluate").split(step);
@@ -143,17 +145,19 @@ export class Trainer {
     return evaluation;
   }
 
-  /** Returns to the last evaluated moment, or to the very start when there is none; answers with its step. */
+  /** Returns to the last evaluated moment and answers with its step. Throws when nothing was evaluated yet. */
   rollBack(): number {
+    const good = this.#good;
+    if (good === null) throw new Error("there is no evaluated step to go back to");
     this.#meter.dispose();
-    const { step, parameters, slots, count } = this.#lastGood();
     tf.dispose(Object.values(this.#parameters));
-    this.#parameters = parameters;
+    this.#parameters = retained(good.parameters);
     this.#optimiser.dispose();
-    this.#optimiser = createOptimiser(this.#settings.optimiser);
-    this.#optimiser.restore(slots, count);
-    this.#step = step;
-    return step;
+    this.#optimiser = this.#freshOptimiser(this.#settings);
+    // Another optimiser may have been chosen since: the state of the old one says nothing to it.
+    if (good.optimiserKind === this.#optimiser.kind) this.#optimiser.restore(retained(good.slots), good.optimiserCount);
+    this.#step = good.step;
+    return good.step;
   }
 
   /** Applies live settings from the next step on. Throws when one of them needs a new run. */
@@ -167,7 +171,7 @@ export class Trainer {
     }
     if (next.optimiser !== this.#settings.optimiser) {
       this.#optimiser.dispose();
-      this.#optimiser = createOptimiser(next.optimiser);
+      this.#optimiser = this.#freshOptimiser(next);
     }
     this.#settings = next;
   }
@@ -239,18 +243,10 @@ export class Trainer {
     };
   }
 
-  #lastGood(): { step: number; parameters: Parameters; slots: Record<string, tf.Tensor>; count: number } {
-    const good = this.#good;
-    if (good !== null) {
-      return {
-        step: good.step,
-        parameters: retained(good.parameters),
-        slots: retained(good.slots),
-        count: good.optimiserCount,
-      };
-    }
-    const initial = this.#model.initialise(RandomStream.fromSeed(this.#settings.seed).split("init"));
-    return { step: 0, parameters: tensorsFromValues(initial), slots: {}, count: 0 };
+  #freshOptimiser({ optimiser: kind }: Settings): Optimiser {
+    const optimiser = createOptimiser(kind);
+    optimiser.prepare(this.#parameters);
+    return optimiser;
   }
 }
 

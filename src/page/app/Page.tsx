@@ -3,7 +3,6 @@ import "../views/tokens.css";
 import "../views/base.css";
 import "../views/controls/controls.css";
 import "../views/layout.css";
-import { Tooltip } from "@base-ui/react/tooltip";
 import { useWords } from "../language/words.ts";
 import { useRoomState } from "../state/roomContext.ts";
 import { Header } from "../views/header/Header.tsx";
@@ -22,7 +21,7 @@ export function Page() {
   const { t } = useWords();
   useAppliedTheme(useRoomState((state) => state.theme));
   return (
-    <Tooltip.Provider delay={500}>
+    <>
       <a className="skip" href="#latent">
         {t("transport.skip")}
       </a>
@@ -44,6 +43,6 @@ export function Page() {
         </div>
       </div>
       <UndoToast />
-    </Tooltip.Provider>
+    </>
   );
 }

@@ -21,7 +21,7 @@ export interface RangeOptions {
 }
 
 /** The first steps fall from several times the later losses: shown whole, they would press all else flat. */
-const SHOWN_SHARE = 0.98;
+const SHOWN_SHARE = 0.96;
 /** What just happened is always shown. */
 const RECENT_SHARE = 0.2;
 const PADDING = 0.04;

@@ -5,7 +5,7 @@
 
 import "./plotlyGlobal.ts";
 import Plotly from "plotly.js/lib/core";
-import type { Config, Data, Layout, PlotlyHTMLElement, PlotRelayoutEvent } from "plotly.js";
+import type { Config, Data, Layout, PlotlyHTMLElement } from "plotly.js";
 
 export const { react, redraw, extendTraces, purge } = Plotly;
-export type { Config, Data, Layout, PlotlyHTMLElement, PlotRelayoutEvent };
+export type { Config, Data, Layout, PlotlyHTMLElement };

@@ -51,6 +51,7 @@ export function explorerFor({ latentDim }: Settings, before: ExplorerState | nul
     layers: before?.layers ?? { grid: true, posterior: true, prior: true },
     gridSide: GRID_SIDE,
     gridPixels: null,
+    gridStep: 0,
     decoded: null,
   };
 }

@@ -5,7 +5,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { RandomStream } from "../../core/shared/random.ts";
 import type { Client } from "../../protocol/endpoint.ts";
-import type { ExplorerCommands } from "../../protocol/explorer.ts";
+import type { DecodedImages, ExplorerCommands } from "../../protocol/explorer.ts";
 import { gridCoordinates } from "../charts/planeGeometry.ts";
 import { LatestOnly } from "./latestOnly.ts";
 import type { RoomState } from "./roomState.ts";
@@ -77,23 +77,24 @@ export class Pictures {
   }
 
   async #decodePoint(): Promise<void> {
-    const pixels = await this.#decode(this.#store.getState().explorer.z.slice(), "now");
-    if (pixels !== null) this.#setExplorer({ decoded: pixels });
+    const images = await this.#decode(this.#store.getState().explorer.z.slice(), "now");
+    if (images !== null) this.#setExplorer({ decoded: images.pixels });
   }
 
   async #decodeGrid(): Promise<void> {
     const { explorer } = this.#store.getState();
     if (!explorer.layers.grid) return;
-    const pixels = await this.#decode(gridPoints(explorer), "background", this.#gridAbort.signal);
+    const images = await this.#decode(gridPoints(explorer), "background", this.#gridAbort.signal);
     const now = this.#store.getState().explorer;
-    if (pixels !== null && samePlane(explorer, now)) this.#setExplorer({ gridPixels: pixels });
+    if (images === null || !samePlane(explorer, now)) return;
+    this.#setExplorer({ gridPixels: images.pixels, gridStep: images.step });
   }
 
   async #decodePrior(): Promise<void> {
     const { settings, explorer } = this.#store.getState();
     const stream = RandomStream.fromSeed(settings.seed).split("priorSamples").split(this.#resamples);
-    const pixels = await this.#decode(stream.normals(STRIP_LENGTH * explorer.z.length), "background");
-    if (pixels !== null) this.#setStrips({ priorSamples: pixels });
+    const images = await this.#decode(stream.normals(STRIP_LENGTH * explorer.z.length), "background");
+    if (images !== null) this.#setStrips({ priorSamples: images.pixels });
   }
 
   async #decodeReconstructions(): Promise<void> {
@@ -104,18 +105,18 @@ export class Pictures {
     strips.inputs.forEach((input, row) => {
       z.set(evaluation.mu.subarray(input * latentDim, (input + 1) * latentDim), row * latentDim);
     });
-    const pixels = await this.#decode(z, "background");
+    const images = await this.#decode(z, "background");
     const now = this.#store.getState().strips.inputs;
-    if (pixels !== null && now === strips.inputs) this.#setStrips({ reconstructions: pixels });
+    if (images !== null && now === strips.inputs) this.#setStrips({ reconstructions: images.pixels });
   }
 
   /** Null when there is nothing to ask or the answer came too late. */
-  async #decode(z: Float32Array, urgency: "now" | "background", signal?: AbortSignal): Promise<Uint8Array | null> {
+  async #decode(z: Float32Array, urgency: "now" | "background", signal?: AbortSignal): Promise<DecodedImages | null> {
     const run = this.#shownRun;
     if (this.#explorer === null || this.#weightsRun !== run) return null;
     try {
       const decoded = await this.#explorer.call("decode", { z, urgency }, { signal });
-      return decoded.runId === this.#shownRun ? decoded.pixels : null;
+      return decoded.runId === this.#shownRun ? decoded : null;
     } catch {
       // Given up, or the worker went away, or another run's weights arrived in between: each is followed by a new wish.
       return null;

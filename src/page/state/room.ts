@@ -59,14 +59,14 @@ export class RoomController {
     this.#pictures = new Pictures(this.store);
     this.actions = {
       boot: () => this.#boot(null),
-      train: (steps) => this.#train(steps),
-      pause: () => this.#pause(),
-      reset: () => this.#reset(),
-      change: (changes) => this.#change(changes, "stage"),
-      changeAtOnce: (changes) => this.#change(changes, "begin"),
-      applyDraft: () => this.#applyDraft(),
+      train: (steps) => this.#said(this.#train(steps)),
+      pause: () => this.#said(this.#pause()),
+      reset: () => this.#said(this.#reset()),
+      change: (changes) => this.#said(this.#change(changes, "stage")),
+      changeAtOnce: (changes) => this.#said(this.#change(changes, "begin")),
+      applyDraft: () => this.#said(this.#applyDraft()),
       dropDraft: () => this.#set({ draft: {} }),
-      undo: () => this.#undo(),
+      undo: () => this.#said(this.#undo()),
       dismissUndo: () => this.#offerUndo(null, null),
       dismissNotice: (id) => this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) }),
       useBackend: (wanted) => this.#useBackend(wanted),
@@ -260,6 +260,16 @@ export class RoomController {
       throw error;
     } finally {
       this.#set({ switchingBackend: false });
+    }
+  }
+
+  /** What fails is said on the page as well as to the caller: most callers are views, which do not wait. */
+  async #said(action: Promise<void>): Promise<void> {
+    try {
+      await action;
+    } catch (error) {
+      if (!isSuperseded(error)) this.#notify({ kind: "error", message: messageOf(error) });
+      throw error;
     }
   }
 

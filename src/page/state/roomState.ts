@@ -41,6 +41,8 @@ export interface ExplorerState {
   readonly gridSide: number;
   /** [gridSide², pixels], row 0 on top; null until the first decode. */
   readonly gridPixels: Uint8Array | null;
+  /** Step of the weights that decoded the grid. */
+  readonly gridStep: number;
   /** Decoded image at z; null until the first decode. */
   readonly decoded: Uint8Array | null;
 }

@@ -11,7 +11,7 @@ test("every backend starts twice, in any order, and leaves nothing behind", asyn
     await startBackend(name, { wasmPaths: WASM_PATHS });
     expect(tf.getBackend()).toBe(name);
     expect(tf.memory().numTensors, `tensors after starting ${name}`).toBe(0);
-    const product = tf.tidy(() => tf.matMul(tf.ones([3, 4]), tf.fill([4, 2], 0.5)));
+    const product = tf.tidy(() => tf.matMul(tf.ones([3, 4]), tf.mul(tf.ones([4, 2]), 0.5)));
     expect([...(await product.data())], name).toEqual([2, 2, 2, 2, 2, 2]);
     product.dispose();
   }

@@ -1,12 +1,8 @@
 /** Trains and decodes for 500 steps on one backend and counts what is left on the device. */
 import { expect, test } from "vitest";
-import {
-  startBackend,
-  stopBackend,
-  type BackendName,
-  type BackendOptions,
-} from "../../../src/core/compute/backends.ts";
+import { startBackend, stopBackend, type BackendOptions } from "../../../src/core/compute/backends.ts";
 import * as tf from "../../../src/core/compute/tf.ts";
+import type { BackendName } from "../../../src/core/shared/backends.ts";
 import { createModel } from "../../../src/core/models/registry.ts";
 import type { Parameters } from "../../../src/core/models/model.ts";
 import { clipByGlobalNorm } from "../../../src/core/nn/gradientNorm.ts";

@@ -23,7 +23,10 @@ const SMALL: Architecture = {
 };
 
 beforeAll(() => startBackend("cpu"));
-afterEach(() => expect(tf.memory().numTensors, "tensors left behind").toBe(0));
+afterEach(() => {
+  // oxlint-disable-next-line vitest/no-standalone-expect -- it holds for every test of this file
+  expect(tf.memory().numTensors, "tensors left behind").toBe(0);
+});
 afterAll(stopBackend);
 
 function parametersOf(model: Model): Parameters {

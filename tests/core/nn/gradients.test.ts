@@ -10,7 +10,10 @@ import { expectClose } from "../close.ts";
 const TOLERANCE = { relative: 1e-6, absolute: 1e-7 };
 
 beforeAll(() => startBackend("cpu"));
-afterEach(() => expect(tf.memory().numTensors, "tensors left behind").toBe(0));
+afterEach(() => {
+  // oxlint-disable-next-line vitest/no-standalone-expect -- it holds for every test of this file
+  expect(tf.memory().numTensors, "tensors left behind").toBe(0);
+});
 afterAll(stopBackend);
 
 describe("differentiate", () => {

@@ -27,7 +27,7 @@ describe("labels of marks", () => {
   test("an older label moves up where the newer one needs the place", () => {
     const placed = layOutMarks(marksOf([100, 120], 60), ROOM);
     expect(placed.map(({ label }) => label)).toEqual([
-      { left: 36, row: 0 },
+      { left: 104, row: 1 },
       { left: 124, row: 0 },
     ]);
   });

@@ -14,7 +14,7 @@ const EPSILON = 1e-7;
  * b = (1 - β₂)/(1 - β₂ᵗ), and the update is η a/√b · M / (√V + ε/√b): two kernels a parameter fewer than the textbook form.
  */
 export function adam(): Optimiser {
-  return slotOptimiser("adam", (parameter, gradient, slots, { learningRate, count }) => {
+  return slotOptimiser("adam", ["m", "v"], (parameter, gradient, slots, { learningRate, count }) => {
     const squared = tf.square(gradient);
     const M0 = slots.get("m");
     const V0 = slots.get("v");

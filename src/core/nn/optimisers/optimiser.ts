@@ -16,6 +16,11 @@ export interface Optimiser {
   /** Updates made so far. */
   readonly count: number;
   /**
+   * Makes all state at once, zero, for these parameters; the first update is the same without it. With it an optimiser
+   * holds as many tensors before its first update as after.
+   */
+  prepare(parameters: NamedTensors): void;
+  /**
    * One update: a new tensor for every parameter, those without a gradient unchanged in value. The caller disposes the
    * old parameters and, when they are no longer needed, the new ones.
    */

@@ -10,7 +10,7 @@ const EPSILON = 1e-7;
 
 /** v ← α v + (1 - α) g², θ ← θ - η g / (√v + ε), from v = 0. */
 export function rmsprop(): Optimiser {
-  return slotOptimiser("rmsprop", (parameter, gradient, slots, { learningRate }) => {
+  return slotOptimiser("rmsprop", ["v"], (parameter, gradient, slots, { learningRate }) => {
     const fresh = tf.mul(tf.square(gradient), 1 - DECAY);
     const previous = slots.get("v");
     const v = previous === undefined ? fresh : tf.add(tf.mul(previous, DECAY), fresh);

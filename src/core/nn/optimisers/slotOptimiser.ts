@@ -18,13 +18,19 @@ export type ParameterUpdate = (
   rule: UpdateRule & { readonly count: number },
 ) => tf.Tensor;
 
-export function slotOptimiser(kind: OptimiserKind, update: ParameterUpdate): Optimiser {
+/** `slotNames` are all the slots `update` uses. */
+export function slotOptimiser(kind: OptimiserKind, slotNames: readonly string[], update: ParameterUpdate): Optimiser {
   const slots = new Slots();
   let count = 0;
   return {
     kind,
     get count() {
       return count;
+    },
+    prepare(parameters) {
+      for (const [name, parameter] of Object.entries(parameters)) {
+        for (const slot of slotNames) slots.set(`${slot}/${name}`, tf.zerosLike(parameter));
+      }
     },
     apply(parameters, gradients, rule) {
       for (const name of Object.keys(gradients)) {

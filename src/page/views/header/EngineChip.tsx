@@ -1,8 +1,8 @@
 /** Which engine computes and why; opens to the others and lets a person choose. */
-import { Popover } from "@base-ui/react/popover";
 import type { BackendFact, BackendName } from "../../../core/shared/backends.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { Popover } from "../controls/Popover.tsx";
 import { settled } from "../hooks/settled.ts";
 
 export function EngineChip() {
@@ -11,23 +11,21 @@ export function EngineChip() {
   const switching = useRoomState((state) => state.switchingBackend);
   const name = backend === null ? null : catalogue.backends[backend.name].label;
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        className="chip press"
-        aria-label={name === null ? t("engine.chipPending") : t("engine.chip", { name })}
-      >
-        <span className="engineDot" data-state={backend === null || switching ? "pending" : "ready"} aria-hidden />
-        {switching ? t("engine.switching") : (name ?? "…")}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner className="layer" sideOffset={8} align="end" collisionPadding={12}>
-          <Popover.Popup className="popup enginePopup">
-            <Popover.Title className="popupTitle">{t("engine.title")}</Popover.Title>
-            <EngineChoice />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      buttonClass="chip press"
+      buttonName={name === null ? t("engine.chipPending") : t("engine.chip", { name })}
+      button={
+        <>
+          <span className="engineDot" data-state={backend === null || switching ? "pending" : "ready"} aria-hidden />
+          {switching ? t("engine.switching") : (name ?? "…")}
+        </>
+      }
+      title={t("engine.title")}
+      popupClass="popup enginePopup"
+      align="end"
+    >
+      <EngineChoice />
+    </Popover>
   );
 }
 

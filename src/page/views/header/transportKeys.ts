@@ -13,7 +13,7 @@ interface KeyPress {
 
 const KEYS: Readonly<Record<string, TransportKey>> = { " ": "toggle", ".": "step", r: "reset", R: "reset" };
 const TYPED_INTO =
-  "select, textarea, [contenteditable=''], [contenteditable='true'], input:not([type='range'], [type='radio'], [type='checkbox'])";
+  "[popover], select, textarea, [contenteditable=''], [contenteditable='true'], input:not([type='range'], [type='radio'], [type='checkbox'])";
 const TAKES_SPACE = "button, a[href], summary, input[type='radio'], input[type='checkbox']";
 
 /** The part of an Element the decision needs. */

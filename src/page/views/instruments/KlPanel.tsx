@@ -1,10 +1,10 @@
 /** KL per dimension, and whether the posterior is alive, in words with the figures behind them. */
 import { useId, useMemo } from "react";
 import { KlBars, type KlDimension } from "../../charts/KlBars.tsx";
-import type { Evaluation } from "../../../core/shared/measurements.ts";
+import { ACTIVE_UNIT_VARIANCE, type Evaluation } from "../../../core/shared/measurements.ts";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import { ACTIVE_THRESHOLD, collapseState } from "./collapse.ts";
+import { collapseState } from "./collapse.ts";
 
 export function KlPanel() {
   const { t } = useWords();
@@ -52,7 +52,7 @@ function PosteriorStatus({ evaluation }: EvaluationProps) {
 function PosteriorFigures({ evaluation }: EvaluationProps) {
   const { t, numbers } = useWords();
   const dimensions = useMemo(() => (evaluation === null ? [] : klDimensions(evaluation)), [evaluation]);
-  const threshold = numbers.setting(ACTIVE_THRESHOLD);
+  const threshold = numbers.setting(ACTIVE_UNIT_VARIANCE);
   if (evaluation === null) return <p className="note">{t("posterior.untrainedEvidence", { threshold })}</p>;
   return (
     <>
@@ -85,6 +85,6 @@ function PosteriorFigures({ evaluation }: EvaluationProps) {
 function klDimensions({ klPerDimension, varianceOfMean }: Evaluation): readonly KlDimension[] {
   return Array.from(klPerDimension, (kl, index) => {
     const variance = varianceOfMean[index] ?? Number.NaN;
-    return { index, kl, variance, active: variance > ACTIVE_THRESHOLD };
+    return { index, kl, variance, active: variance > ACTIVE_UNIT_VARIANCE };
   });
 }

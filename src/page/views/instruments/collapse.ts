@@ -3,9 +3,6 @@ import type { Evaluation } from "../../../core/shared/measurements.ts";
 
 export type CollapseState = "untrained" | "healthy" | "partly" | "collapsed";
 
-/** A dimension is active when Var over images of the mean of q(z|x) is above this (Burda et al. 2015, §2). */
-export const ACTIVE_THRESHOLD = 0.01;
-
 /**
  * healthy: every latent dimension is active; collapsed: none is; partly: some are. Untrained: no measurement, or one of
  * the first weights, which says nothing about training.

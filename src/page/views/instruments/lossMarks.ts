@@ -1,5 +1,6 @@
 /** Live changes in the few words that fit on a curve: "β 20", "learning rate 0.0003". */
 import { isSettingName } from "../../../core/settings/parse.ts";
+import { BACKEND_NAMES } from "../../../core/shared/backends.ts";
 import type { LossMark } from "../../charts/LossOverlay.tsx";
 import type { Catalogue } from "../../language/en.ts";
 import { optionWords } from "../../language/words.ts";
@@ -23,6 +24,9 @@ export function lossMarks(marks: readonly Mark[], catalogue: Catalogue): readonl
 }
 
 function markLabel({ name, to }: Mark, catalogue: Catalogue): string {
-  if (!isSettingName(name)) return `${catalogue.loss.engineMark} ${to}`;
+  if (!isSettingName(name)) {
+    const engine = BACKEND_NAMES.find((backend) => backend === to);
+    return `${catalogue.loss.engineMark} ${engine === undefined ? to : catalogue.backends[engine].label}`;
+  }
   return `${catalogue.settings[name].label.toLowerCase()} ${optionWords(catalogue, name, to)}`;
 }

@@ -57,11 +57,12 @@ function Invitation() {
 /** Which weights the pictures and points show. */
 function PlaneCaption() {
   const { t, numbers } = useWords();
+  const gridStep = useRoomState((state) => state.explorer.gridStep);
   const step = useRoomState((state) => state.evaluation?.step);
   const count = useRoomState((state) => state.evaluation?.count);
   return (
     <p className="note planeCaption">
-      {t("latent.newest")}{" "}
+      {t("latent.pictures", { step: numbers.count(gridStep) })}{" "}
       {step !== undefined &&
         count !== undefined &&
         t("latent.points", { amount: numbers.count(count), step: numbers.count(step) })}

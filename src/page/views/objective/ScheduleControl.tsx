@@ -4,7 +4,7 @@ import { SETTINGS } from "../../../core/settings/descriptors.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { Segments } from "../controls/Segments.tsx";
 import { useSetting } from "../hooks/useSetting.ts";
-import { useShownSettings } from "../recipe/useShownSettings.ts";
+import { useShownSettings } from "../recipe/formSettings.ts";
 import { SettingField } from "../recipe/SettingField.tsx";
 import { SettingHelp } from "../recipe/SettingHelp.tsx";
 
@@ -47,7 +47,7 @@ function EffectiveBeta() {
   const beta = useRoomState((state) => state.effectiveBeta);
   return (
     <p className="betaEffective" title={t("beta.effectiveHelp")}>
-      {t("beta.effective")} <i className="math">β</i> = <b>{numbers.fixed(beta, beta < 10 ? 2 : 1)}</b>
+      {t("beta.effective")} <i className="math">β</i> = <b>{numbers.fixed(beta, beta < 1 ? 3 : 1)}</b>
     </p>
   );
 }

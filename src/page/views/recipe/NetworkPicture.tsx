@@ -1,19 +1,16 @@
 /** The network of the form as bars: image, hidden layers, code, and back. Heights follow the logarithm of the widths. */
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import { useFormSettings } from "./useShownSettings.ts";
+import { networkWidths } from "./networkWidths.ts";
+import { useFormSetting } from "./formSettings.ts";
 
 const TALLEST = 44;
 const SHORTEST = 6;
 
-/** Widths from the image to the code and back to the image. */
-export function networkWidths(pixels: number, hidden: readonly number[], latentDim: number): readonly number[] {
-  return [pixels, ...hidden, latentDim, ...hidden.toReversed(), pixels];
-}
-
 export function NetworkPicture() {
   const { t, numbers } = useWords();
-  const { hidden, latentDim } = useFormSettings();
+  const hidden = useFormSetting("hidden");
+  const latentDim = useFormSetting("latentDim");
   const pixels = useRoomState((state) => (state.dataset === null ? null : state.dataset.width * state.dataset.height));
   const waits = useRoomState((state) => Object.keys(state.draft).length > 0);
   const parameterCount = useRoomState((state) => state.parameterCount);

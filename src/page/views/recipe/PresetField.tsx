@@ -1,18 +1,18 @@
 /** Named starting points; says which one the form matches. */
-import { PRESETS, PRESET_NAMES, presetOf, type PresetName } from "../../../core/settings/presets.ts";
+import { PRESETS, PRESET_NAMES, type PresetName } from "../../../core/settings/presets.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions } from "../../state/roomContext.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
 import { Select } from "../controls/Select.tsx";
 import { useReady } from "../hooks/useReady.ts";
-import { useFormSettings } from "./useShownSettings.ts";
+import { useFormPreset } from "./formSettings.ts";
 import { settled } from "../hooks/settled.ts";
 
 export function PresetField() {
   const { t, catalogue } = useWords();
   const ready = useReady();
   const { change } = useActions();
-  const preset = presetOf(useFormSettings()) ?? "own";
+  const preset = useFormPreset() ?? "own";
   const names: readonly (PresetName | "own")[] = preset === "own" ? ["own", ...PRESET_NAMES] : PRESET_NAMES;
   return (
     <div className="presetField">

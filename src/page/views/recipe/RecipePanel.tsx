@@ -8,7 +8,7 @@ import { DatasetGlance } from "./DatasetGlance.tsx";
 import { NetworkPicture } from "./NetworkPicture.tsx";
 import { PresetField } from "./PresetField.tsx";
 import { SettingField } from "./SettingField.tsx";
-import { useShownSettings } from "./useShownSettings.ts";
+import { useShownSettings } from "./formSettings.ts";
 
 /** The objective has a card of its own. */
 const GROUPS = ["data", "model", "optimiser"] as const satisfies readonly SettingGroup[];

@@ -1,5 +1,5 @@
 /** The form control of any setting, made from its descriptor: label, help, field, and what was wrong or waits. */
-import { useId, type ReactNode } from "react";
+import { memo, useId, type ReactNode } from "react";
 import { SETTINGS, descriptorOf, type SettingName } from "../../../core/settings/descriptors.ts";
 import { optionWords, useWords, valueWords } from "../../language/words.ts";
 import { IssueNote } from "../controls/IssueNote.tsx";
@@ -21,18 +21,19 @@ interface SettingFieldProps {
 /** More options than this stand in a list. */
 const MOST_SEGMENTS = 2;
 
-export function SettingField({ name, disabled = false }: SettingFieldProps) {
+export const SettingField = memo(function SettingField({ name, disabled = false }: SettingFieldProps) {
   const words = useWords();
   const { t, catalogue } = words;
   const setting = useSetting(name);
   const ready = useReady();
   const id = useId();
   const label = catalogue.settings[name].label;
+  const labelled = isOneElement(name);
   const parts = { id, name, label, setting, disabled: disabled || !ready };
   return (
     <div className="settingRow" data-staged={setting.staged} data-kind={descriptorOf(name).kind}>
       <div className="settingLabel">
-        <label htmlFor={id}>{label}</label>
+        {labelled ? <label htmlFor={id}>{label}</label> : <span>{label}</span>}
         <SettingHelp name={name} />
       </div>
       <Control {...parts} />
@@ -44,6 +45,12 @@ export function SettingField({ name, disabled = false }: SettingFieldProps) {
       </div>
     </div>
   );
+});
+
+/** Groups of buttons or fields carry the label themselves. */
+function isOneElement(name: SettingName): boolean {
+  const descriptor = descriptorOf(name);
+  return descriptor.kind === "number" || (descriptor.kind === "choice" && descriptor.options.length !== MOST_SEGMENTS);
 }
 
 interface ControlProps {
@@ -60,7 +67,7 @@ function Control({ id, name, label, setting, disabled }: ControlProps): ReactNod
   const { value, offer } = setting;
   const describedBy = `${id}-problem`;
   if (descriptor.kind === "widths") {
-    return <WidthsEditor id={id} setting={setting} descriptor={SETTINGS.hidden} disabled={disabled} />;
+    return <WidthsEditor id={id} label={label} setting={setting} descriptor={SETTINGS.hidden} disabled={disabled} />;
   }
   if (descriptor.kind === "number") {
     return (

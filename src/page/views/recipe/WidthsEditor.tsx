@@ -8,12 +8,13 @@ import type { SettingHandle } from "../hooks/useSetting.ts";
 
 interface WidthsEditorProps {
   readonly id: string;
+  readonly label: string;
   readonly setting: SettingHandle<SettingName>;
   readonly descriptor: WidthsSetting;
   readonly disabled: boolean;
 }
 
-export function WidthsEditor({ id, setting, descriptor, disabled }: WidthsEditorProps) {
+export function WidthsEditor({ id, label, setting, descriptor, disabled }: WidthsEditorProps) {
   const { t } = useWords();
   const { value, offer } = setting;
   const widths: readonly number[] = Array.isArray(value) ? value : [];
@@ -31,7 +32,7 @@ export function WidthsEditor({ id, setting, descriptor, disabled }: WidthsEditor
   const added = Math.max(descriptor.min, Math.round((widths.at(-1) ?? 2 * (descriptor.default[0] ?? 512)) / 2));
 
   return (
-    <div className="widths" role="group" aria-labelledby={`${id}-name`}>
+    <div className="widths" role="group" aria-label={label}>
       {widths.length === 0 && <span className="widthsNone">{t("recipe.linear")}</span>}
       {widths.map((width, index) => (
         // Layers have no identity but their place.

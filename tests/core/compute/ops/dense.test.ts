@@ -14,7 +14,7 @@ describe("the gradient of a dense layer", () => {
   /** Matrix products that one forward and backward pass runs. */
   async function productsFor(operands: readonly ("x" | "W")[]): Promise<number> {
     const tensors = { x: tf.ones([4, 3]), W: tf.ones([3, 2]) } as const;
-    const b = tf.zeros([2]) as tf.Tensor1D;
+    const b = tf.zeros<tf.Rank.R1>([2]);
     const { kernelNames, kernels } = await tf.profile(() => {
       const layer = (...values: tf.Tensor[]) => {
         const named = { ...tensors, ...Object.fromEntries(operands.map((name, i) => [name, values[i]])) };

@@ -1,15 +1,11 @@
 /** Our dense layer against its plain composition with stock gradients, on one backend: values, gradients, leaks. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  startBackend,
-  stopBackend,
-  type BackendName,
-  type BackendOptions,
-} from "../../../../src/core/compute/backends.ts";
+import { startBackend, stopBackend, type BackendOptions } from "../../../../src/core/compute/backends.ts";
 import type { DenseActivation } from "../../../../src/core/compute/ops/activation.ts";
 import { dense, denseReference } from "../../../../src/core/compute/ops/dense.ts";
 import { matMul } from "../../../../src/core/compute/ops/matMul.ts";
 import * as tf from "../../../../src/core/compute/tf.ts";
+import type { BackendName } from "../../../../src/core/shared/backends.ts";
 import { ACTIVATIONS } from "../../../../src/core/shared/activation.ts";
 import { RandomStream } from "../../../../src/core/shared/random.ts";
 import { expectClose } from "../../close.ts";

@@ -111,6 +111,20 @@ describe.each(KINDS)("%s", (kind) => {
     expect(tf.memory().numTensors).toBe(0);
   });
 
+  test("prepared, it takes the very same steps and holds all its tensors from the start", () => {
+    const gradients = [0.5, -1, 2];
+    const [plain, prepared] = [createOptimiser(kind), createOptimiser(kind)];
+    const parameters = { theta: tf.tensor1d([1]) };
+    prepared.prepare(parameters);
+    parameters.theta.dispose();
+    const before = tf.memory().numTensors;
+    expect(path(prepared, gradients)).toEqual(path(plain, gradients));
+    plain.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+    prepared.dispose();
+    expect(tf.memory().numTensors).toBe(0);
+  });
+
   test("refuses a gradient of no parameter", () => {
     const optimiser = createOptimiser(kind);
     const gradients = { phi: tf.scalar(1) };

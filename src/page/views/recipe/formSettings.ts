@@ -1,0 +1,30 @@
+/**
+ * Settings as the form shows them, waiting changes included. Each hook re-renders only when what it tells changes: β under
+ * the hand changes at every frame, and must not redraw the recipe.
+ */
+import { useMemo } from "react";
+import type { SettingName, Settings } from "../../../core/settings/descriptors.ts";
+import { isSettingName } from "../../../core/settings/parse.ts";
+import { presetOf, type PresetName } from "../../../core/settings/presets.ts";
+import { useRoomState } from "../../state/roomContext.ts";
+import type { RoomState } from "../../state/roomState.ts";
+import { shownSettings } from "./shownSettings.ts";
+
+function formSettings({ settings, draft }: RoomState): Settings {
+  return { ...settings, ...draft };
+}
+
+/** Which settings have a meaning beside the others. */
+export function useShownSettings(): ReadonlySet<SettingName> {
+  // Names as one text, since equal texts are the same and equal sets are not.
+  const names = useRoomState((state) => [...shownSettings(formSettings(state))].join(" "));
+  return useMemo(() => new Set(names.split(" ").filter(isSettingName)), [names]);
+}
+
+export function useFormSetting<Name extends SettingName>(name: Name): Settings[Name] {
+  return useRoomState((state) => formSettings(state)[name]);
+}
+
+export function useFormPreset(): PresetName | null {
+  return useRoomState((state) => presetOf(formSettings(state)));
+}

@@ -1,0 +1,54 @@
+import { createInstance } from "i18next";
+import { describe, expect, test } from "vitest";
+import { parseSetting, type SettingIssue } from "../../../src/core/settings/parse.ts";
+import type { SettingName } from "../../../src/core/settings/descriptors.ts";
+import { en } from "../../../src/page/language/en.ts";
+import { issueSentence } from "../../../src/page/language/issues.ts";
+import { numberWords } from "../../../src/page/language/numbers.ts";
+import type { Words } from "../../../src/page/language/words.ts";
+import { zh } from "../../../src/page/language/zh.ts";
+
+function wordsIn(language: "en" | "zh"): Words {
+  const instance = createInstance();
+  void instance.init({
+    lng: language,
+    initAsync: false,
+    resources: { en: { translation: en }, zh: { translation: zh } },
+    interpolation: { escapeValue: false },
+  });
+  return { t: instance.t, language, catalogue: language === "en" ? en : zh, numbers: numberWords(language) };
+}
+
+function issueOf(name: SettingName, typed: string): SettingIssue {
+  const parsed = parseSetting(name, typed);
+  const issue = parsed.ok ? undefined : parsed.issues[0];
+  if (issue === undefined) throw new Error(`${name} took ${typed}`);
+  return issue;
+}
+
+describe("a problem as a sentence", () => {
+  // Field, value and range as the descriptors have them: β 0 to 100, 0 to 4 layers of 1 to 1024.
+  test.each([
+    ["beta", "500", "β must be 0 to 100; 500 is outside."],
+    ["beta", "much", "β must be a number, 0 to 100; “much” is none."],
+    ["seed", "1.5", "Seed must be a whole number, 0 to 4294967295; it cannot be 1.5."],
+    ["hidden", "9-9-9-9-9", "Hidden layers must be 0 to 4 whole numbers, each 1 to 1024; “9-9-9-9-9” does not fit."],
+    ["optimiser", "lion", "Method must be one of Adam, SGD, RMSProp; “lion” is none of them."],
+  ] as const)("%s = %s", (name, typed, sentence) => {
+    expect(issueSentence(wordsIn("en"), issueOf(name, typed))).toBe(sentence);
+  });
+
+  test("names the setting, the value and the range in Chinese too", () => {
+    expect(issueSentence(wordsIn("zh"), issueOf("learningRate", "2"))).toBe("学习率的范围是 1e−6 到 1，2 超出范围。");
+  });
+
+  test("of a key that is no setting", () => {
+    const issue = { path: "hiden", problem: "unknownSetting", value: '"2"', allowed: "beta, …" } as const;
+    expect(issueSentence(wordsIn("en"), issue)).toBe("“hiden” is no setting of this page and was left out.");
+  });
+
+  test("of a link from a later version", () => {
+    const issue = { path: "v", problem: "outOfRange", value: "7", allowed: "1 to 1" } as const;
+    expect(issueSentence(wordsIn("en"), issue)).toBe(en.notices.laterLink);
+  });
+});
