@@ -25,6 +25,7 @@ const isTest = process.env["VITEST"] !== undefined;
 const chromiumPath = isTest ? findChromium() : null;
 const furtherVectors = isTest ? readReferenceVectors(process.env["REFERENCE_VECTORS"]) : [];
 
+/** One project after another (groupOrder below): a page that is timed must not share two cores with other tests. */
 const setupFiles = ["tests/setup/console.ts"];
 const site = ["tests/setup/site.ts"];
 const browserTests = "tests/**/*.browser.test.{ts,tsx}";
@@ -59,6 +60,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
+          sequence: { groupOrder: 1 },
           environment: "node",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [browserTests, "tests/e2e/**", "tests/convergence/**"],
@@ -70,6 +72,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          sequence: { groupOrder: 2 },
           include: [browserTests],
           exclude: ["tests/convergence/**"],
           setupFiles,
@@ -91,6 +94,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "e2e",
+          sequence: { groupOrder: 3 },
           environment: "node",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: site,
@@ -104,6 +108,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "convergence",
+          sequence: { groupOrder: 4 },
           environment: "node",
           include: ["tests/convergence/**/*.test.ts"],
           globalSetup: site,

@@ -40,10 +40,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "page/language": room(OUTSIDE, ["react", "i18next", "react-i18next"]),
   "page/lessons": room(OUTSIDE),
   "page/state": room([...OUTSIDE, ...PAGE_GROUND], ["react", "zustand"]),
-  "page/views": room(
-    [...OUTSIDE, ...PAGE_GROUND, "page/state"],
-    ["react", "react-i18next", "zustand", "lucide-react"],
-  ),
+  "page/views": room([...OUTSIDE, ...PAGE_GROUND, "page/state"], ["react", "react-i18next", "zustand", "lucide-react"]),
   "page/app": room(
     [...OUTSIDE, ...PAGE_GROUND, "page/state", "page/views"],
     ["react", "react-dom", "react-i18next", "zustand", "@fontsource-variable/*"],

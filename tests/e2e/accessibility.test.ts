@@ -38,7 +38,7 @@ test("more latent dimensions, Chinese: no violations", async () => {
 
 test("the language can be switched and is remembered", async () => {
   const page = await visitReady({ query: QUERY });
-  await page.getByRole("button", { name: "Train" }).waitFor();
+  await page.getByRole("button", { name: "Train", exact: true }).waitFor();
   await page.getByRole("button", { name: /中文/ }).click();
   await page.getByRole("button", { name: "训练" }).waitFor();
   await page.reload();

@@ -70,7 +70,10 @@ test("no WebGL, no WebGPU, no WebAssembly: the page says so and still trains", a
     before: (opened) => takeFromWorkers(opened, ["WebAssembly", "OffscreenCanvas", "navigator.gpu"]),
   });
   expect(await page.evaluate(() => window.elboRoom.backends())).toEqual(["cpu"]);
-  await page.getByRole("button", { name: /JavaScript|CPU/i }).first().waitFor();
+  await page
+    .getByRole("button", { name: /JavaScript|CPU/i })
+    .first()
+    .waitFor();
   await expectTraining(page);
 });
 
@@ -109,7 +112,7 @@ function ownerOf(name: string): string {
 
 async function expectTraining(page: Page): Promise<void> {
   await page.evaluate(() => window.elboRoom.ready);
-  await page.getByRole("button", { name: "Train" }).click();
+  await page.getByRole("button", { name: "Train", exact: true }).click();
   await page.getByRole("button", { name: "Pause" }).waitFor();
   const step = () => page.evaluate(async () => (await window.elboRoom.status()).step);
   await expect.poll(step, { timeout: 60_000 }).toBeGreaterThan(1);

@@ -13,11 +13,11 @@ const firstLosses = (page: Page) =>
 test("first visit: train, watch the loss fall, drag, collapse the posterior, bring it back, reset, reload", async () => {
   const page = await visitReady({ query: QUERY });
 
-  await page.getByRole("button", { name: "Train" }).click();
+  await page.getByRole("button", { name: "Train", exact: true }).click();
   await page.getByRole("button", { name: "Pause" }).waitFor();
   await expect.poll(() => stepOf(page), { timeout: 30_000 }).toBeGreaterThan(150);
   await page.getByRole("button", { name: "Pause" }).click();
-  await page.getByRole("button", { name: "Train" }).waitFor();
+  await page.getByRole("button", { name: "Train", exact: true }).waitFor();
   const { train } = await page.evaluate(() => window.elboRoom.curves());
   expect(train.negativeElbo[0]).toBeGreaterThan(500);
   expect(train.negativeElbo.at(-1)).toBeLessThan(250);
@@ -25,7 +25,7 @@ test("first visit: train, watch the loss fall, drag, collapse the posterior, bri
 
   await expectDragToChangeTheDigit(page);
 
-  await page.getByRole("slider", { name: "β" }).focus();
+  await page.getByRole("slider", { name: "β", exact: true }).focus();
   await page.keyboard.press("End");
   await expect.poll(() => page.evaluate(async () => (await window.elboRoom.settings()).beta)).toBe(100);
   await page.evaluate(() => window.elboRoom.train(150));
@@ -110,7 +110,7 @@ test("keys: space trains and pauses, a full stop takes one step, r resets", asyn
   await page.keyboard.press(" ");
   await expect.poll(step).toBeGreaterThan(5);
   await page.keyboard.press(" ");
-  await page.getByRole("button", { name: "Train" }).waitFor();
+  await page.getByRole("button", { name: "Train", exact: true }).waitFor();
   await page.keyboard.press("r");
   await expect.poll(step).toBe(0);
 });

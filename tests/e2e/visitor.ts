@@ -1,36 +1,39 @@
 /** A person at a fresh browser: opens the page, watches for anything that goes wrong, and leaves nothing behind. */
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright";
 import { afterAll, afterEach, expect, inject } from "vitest";
-import { chromiumArguments, findChromium } from "../../tools/chromium.mjs";
+import { chromiumArguments, findChromium, quietArguments } from "../../tools/chromium.mjs";
 
 export interface VisitOptions extends BrowserContextOptions {
   /** What follows the page's address, e.g. `?beta=4`. */
   readonly query?: string;
+  /** A browser as it comes, without an imitated GPU: for what is timed. */
+  readonly plain?: boolean;
   /** Console errors that this visit provokes on purpose. */
   readonly expectedErrors?: readonly RegExp[];
   /** Runs before the page is opened, e.g. to answer its requests. */
   readonly before?: (page: Page) => Promise<unknown>;
 }
 
-let shared: Promise<Browser> | null = null;
+const browsers = new Map<boolean, Promise<Browser>>();
 const closers: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 afterAll(async () => {
-  await (await shared)?.close();
-  shared = null;
+  for (const browser of browsers.values()) await (await browser).close();
+  browsers.clear();
 });
 
 /** Opens the page. Whatever it prints as warning or error, and every uncaught exception, fails the test when it ends. */
 export async function visit({
   query = "",
+  plain = false,
   expectedErrors = [],
   before,
   ...context
 }: VisitOptions = {}): Promise<Page> {
-  const browser = await (shared ??= launch());
+  const browser = await browserFor(plain);
   const own = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", ...context });
   const page = await own.newPage();
   const wrong: string[] = [];
@@ -57,8 +60,15 @@ export async function visitReady(options: VisitOptions = {}): Promise<Page> {
   return page;
 }
 
-function launch(): Promise<Browser> {
+/** One browser of a kind for a whole file; every visit has a profile of its own in it. */
+function browserFor(plain: boolean): Promise<Browser> {
+  const browser = browsers.get(plain) ?? launch(plain ? quietArguments() : chromiumArguments());
+  browsers.set(plain, browser);
+  return browser;
+}
+
+function launch(args: readonly string[]): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("no Chromium was found; `npm test` finds or installs one");
-  return chromium.launch({ executablePath, args: chromiumArguments() });
+  return chromium.launch({ executablePath, args: [...args] });
 }
