@@ -40,6 +40,9 @@ describe("settings that cannot be", () => {
       .first()
       .waitFor();
     expect((await page.evaluate(() => window.elboRoom.settings())).beta).toBe(1);
+    await page.evaluate(() => window.elboRoom.set({ beta: 5 }));
+    await expect.poll(() => field.inputValue()).toBe("5");
+    expect(await page.getByText(/0 to 100/).count()).toBe(0);
   });
 });
 

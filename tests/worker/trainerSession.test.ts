@@ -145,6 +145,7 @@ test("a loss that is not finite rolls the run back to the last good step and say
   await session.client.call("run.change", { changes: { learningRate: 1 } });
   await session.client.call("run.train", { steps: 40 });
   const status = await settled();
+  expect(status.step).toBeLessThan(40);
   const trouble = session.events.find((event) => event.type === "trouble");
   expect(trouble).toMatchObject({ trouble: { kind: "diverged" } });
   expect(status.status).toBe("paused");

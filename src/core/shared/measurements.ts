@@ -12,6 +12,8 @@ export interface Evaluation {
   readonly varianceOfMean: Float32Array;
   readonly activeUnits: number;
   readonly count: number;
+  /** σ of a Gaussian likelihood, fixed or as learned so far; null for others. */
+  readonly decoderSigma: number | null;
   /** Posterior means [count, latentDim]. */
   readonly mu: Float32Array;
 }

@@ -1,6 +1,7 @@
 /** Measures a model on the held-out images. Changes nothing: it neither trains nor draws from training's streams. */
 import * as tf from "../compute/tf.ts";
 import type { Model, Parameters } from "../models/model.ts";
+import { LOG_SIGMA } from "../nn/likelihoods/gaussian.ts";
 import type { Evaluation } from "../shared/measurements.ts";
 import type { RandomStream } from "../shared/random.ts";
 import { countActive, varianceOfMean } from "./diagnostics/activeUnits.ts";
@@ -50,8 +51,17 @@ export async function evaluate(
     varianceOfMean: variances,
     activeUnits: countActive(variances),
     count,
+    decoderSigma: await decoderSigma(model, parameters),
     mu,
   };
+}
+
+async function decoderSigma({ architecture }: Model, parameters: Parameters): Promise<number | null> {
+  const { likelihood } = architecture;
+  if (likelihood.kind !== "gaussian") return null;
+  if (likelihood.sigma !== "learned") return likelihood.sigma;
+  const logSigma = await parameters[LOG_SIGMA]?.data<"float32">();
+  return Math.exp(logSigma?.[0] ?? Number.NaN);
 }
 
 /** Sums over one chunk: `sums` [1 + latentDim] = reconstruction, then KL per dimension. Caller disposes. */

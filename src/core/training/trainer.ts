@@ -32,6 +32,12 @@ interface GoodMoment {
   readonly optimiserCount: number;
 }
 
+/**
+ * Random weights cost some 550 nats an image, and the farthest codes of 64 dimensions some 10⁵: beyond this a model is
+ * on its way to infinity and no place to return to.
+ */
+const RUINED_NATS = 1e6;
+
 /** Thrown when a loss is not a finite number: the parameters are ruined and should be rolled back. */
 export class DivergedError extends Error {
   override readonly name = "DivergedError";
@@ -123,7 +129,7 @@ export class Trainer {
     return losses;
   }
 
-  /** Held-out measurements at this step; a finite one becomes the moment `rollBack` returns to. */
+  /** Held-out measurements at this step; unless they are ruinous it becomes the moment `rollBack` returns to. */
   async evaluate(): Promise<Evaluation> {
     // The loop may take steps while results are read: this moment's own references stay.
     const step = this.#step;
@@ -139,6 +145,10 @@ export class Trainer {
     if (!Number.isFinite(evaluation.negativeElbo)) {
       disposeMoment(moment);
       throw new DivergedError(step);
+    }
+    if (this.#good !== null && evaluation.negativeElbo > RUINED_NATS) {
+      disposeMoment(moment);
+      return evaluation;
     }
     if (this.#good !== null) disposeMoment(this.#good);
     this.#good = moment;

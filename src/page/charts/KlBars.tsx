@@ -140,7 +140,7 @@ function DimensionName({ index }: { readonly index: number }) {
 }
 
 function scaleText(scale: number): string {
-  return String(Number(scale.toPrecision(2)));
+  return scale < 1e5 ? String(Number(scale.toPrecision(2))) : scale.toExponential(0);
 }
 
 function share(kl: number, scale: number): number {

@@ -9,6 +9,7 @@ import {
   yPixel,
   type LossColumn,
   type LossCurves,
+  type LossNames,
   type LossSize,
   type LossView,
 } from "./lossFigure.ts";
@@ -30,7 +31,7 @@ interface LossOverlayProps {
   readonly size: LossSize;
   readonly marks: readonly LossMark[];
   readonly curves: LossCurves;
-  readonly names: Readonly<Record<LossColumn, string>>;
+  readonly names: LossNames["columns"];
 }
 
 export const LossOverlay = memo(function LossOverlay({ view, size, marks, curves, names }: LossOverlayProps) {
@@ -64,9 +65,11 @@ export const LossOverlay = memo(function LossOverlay({ view, size, marks, curves
           </span>
         ),
       )}
-      {LOSS_COLUMNS.map((column) => (
-        <EndLabel key={column} column={column} view={view} size={size} curves={curves} name={names[column]} />
-      ))}
+      {LOSS_COLUMNS.map((column) =>
+        names[column] === undefined ? null : (
+          <EndLabel key={column} column={column} view={view} size={size} curves={curves} name={names[column]} />
+        ),
+      )}
     </div>
   );
 });

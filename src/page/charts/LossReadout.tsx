@@ -47,7 +47,7 @@ export const LossReadout = memo(function LossReadout({ view, size, curves, names
           </tr>
         </thead>
         <tbody>
-          {LOSS_COLUMNS.map((column) => (
+          {LOSS_COLUMNS.filter((column) => names.columns[column] !== undefined).map((column) => (
             <tr key={column}>
               <th className={`loss-ink-${LOSS_COLOURS[column]}`}>{names.columns[column]}</th>
               <td>{valueAt(curves.heldOut, column, step, reach)}</td>

@@ -76,7 +76,8 @@ function valuesWithin(
 }
 
 export interface LossNames {
-  readonly columns: Readonly<Record<LossColumn, string>>;
+  /** A curve without a name is not drawn: an autoencoder has no bound and no KL. */
+  readonly columns: Readonly<Partial<Record<LossColumn, string | undefined>>>;
   readonly sets: Readonly<Record<LossSet, string>>;
   readonly step: string;
 }
@@ -89,7 +90,8 @@ export function lossTraces(curves: LossCurves, colours: ThemeColours, names: Los
     return {
       type: "scatter",
       mode: "lines",
-      name: `${names.columns[column]} · ${names.sets[set]}`,
+      visible: names.columns[column] !== undefined,
+      name: `${names.columns[column] ?? ""} · ${names.sets[set]}`,
       x: [...curves[set].steps],
       y: [...curves[set].values(column)],
       xaxis: "x",

@@ -18,9 +18,12 @@ export function niceCeiling(value: number): number {
   return factor * power;
 }
 
-/** A number with `digits` decimals and a true minus sign, which is as wide as a figure. */
+/** From here on decimals say nothing and digits do not fit. */
+const HUGE = 1e5;
+
+/** A number with `digits` decimals and a true minus sign, which is as wide as a figure; a huge one as a power of ten. */
 export function formatNumber(value: number, digits: number): string {
   if (!Number.isFinite(value)) return "–";
-  const text = value.toFixed(digits);
+  const text = Math.abs(value) < HUGE ? value.toFixed(digits) : value.toExponential(1);
   return text.startsWith("-") ? `−${text.slice(1)}` : text;
 }

@@ -14,6 +14,9 @@ export interface NumberWords {
   percent(share: number): string;
 }
 
+/** Only a run that falls apart gets here; its figures must not cover the page. */
+const HUGE_NATS = 1e5;
+
 const LOCALES: Readonly<Record<Language, string>> = { en: "en", zh: "zh-Hans" };
 const made = new Map<Language, NumberWords>();
 
@@ -41,7 +44,8 @@ function createNumberWords(locale: string): NumberWords {
     });
   return {
     count: (value) => format(value, { maximumFractionDigits: 0 }),
-    nats: (value) => fixed(value, natDecimals(value)),
+    nats: (value) =>
+      Math.abs(value) < HUGE_NATS ? fixed(value, natDecimals(value)) : withMinusSign(value.toExponential(1)),
     setting: (value) => {
       if (value !== 0 && Math.abs(value) < 1e-4) return withMinusSign(value.toExponential());
       const figures = Number.isInteger(value) ? 15 : 6;

@@ -17,6 +17,7 @@ const evaluation = (step: number) => ({
   varianceOfMean: Float32Array.of(1),
   activeUnits: 1,
   count: 1,
+  decoderSigma: null,
   mu: Float32Array.of(0),
 });
 

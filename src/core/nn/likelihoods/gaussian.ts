@@ -7,7 +7,7 @@ import type { Likelihood, LikelihoodTerms } from "./likelihood.ts";
 const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
 /** Name of log σ when it is learned; shape [1]. */
-const LOG_SIGMA = "decoder.logSigma";
+export const LOG_SIGMA = "decoder.logSigma";
 
 /**
  * -log p(x|z) = Σ_d ½ ((x_d - m_d)/σ)² + log σ + ½ log 2π with m the mean; nats. With σ² = ½ it is the summed squared

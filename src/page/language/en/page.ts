@@ -85,6 +85,7 @@ export const pageWords = {
     heldOut: "Held out, step {{step}}. Nats per image.",
     notYet: "Nats per image, on held-out images. No figures yet.",
     unweighted: "The sum is the bound itself, not weighted by β. Training minimises reconstruction + β KL.",
+    learnedSigma: "The decoder's learned σ is {{value}}.",
     autoencoder: "A plain autoencoder: no distribution over z, no KL term, no bound.",
     formula: "ELBO equals the expected log-likelihood under q minus β times the KL divergence of q from the prior",
     autoencoderFormula: "minimise minus the log-likelihood of x at the code of x",
@@ -93,6 +94,7 @@ export const pageWords = {
     title: "Loss",
     units: "nats per image",
     chart: "Loss over training steps: −ELBO, reconstruction and KL",
+    chartAutoencoder: "Loss over training steps: reconstruction",
     train: "minibatches",
     heldOut: "held out",
     step: "step",
@@ -115,6 +117,7 @@ export const pageWords = {
       "{{active}} of {{total}} dimensions are active: the mean of q(z|x) varies by more than {{threshold}} over the held-out images (Burda et al. 2015). KL in all: {{kl}} nats.",
     untrainedEvidence:
       "A dimension counts as active when the mean of q(z|x) varies by more than {{threshold}} over the held-out images.",
+    learnedSigma: "The decoder's learned σ is {{value}}.",
     autoencoder: "A plain autoencoder has no posterior: each image is one point, and there is no KL to show.",
     dimension: "Dimension",
     variance: "Var μ",

@@ -86,6 +86,7 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
     heldOut: "留出图像，第 {{step}} 步。单位：纳特/图像。",
     notYet: "单位：纳特/图像，在留出图像上。尚无数值。",
     unweighted: "这个和就是界本身，没有乘以 β。训练最小化的是「重构项 + β KL」。",
+    learnedSigma: "解码器学到的 σ 为 {{value}}。",
     autoencoder: "普通自编码器：z 没有分布，没有 KL 项，也没有界。",
     formula: "ELBO 等于 q 下对数似然的期望，减去 β 乘以 q 相对先验的 KL 散度",
     autoencoderFormula: "最小化 x 在其编码处的负对数似然",
@@ -94,6 +95,7 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
     title: "损失",
     units: "纳特/图像",
     chart: "损失随训练步数的变化：−ELBO、重构项和 KL",
+    chartAutoencoder: "损失随训练步数的变化：重构项",
     train: "小批量",
     heldOut: "留出",
     step: "步",
@@ -115,6 +117,7 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
     evidence:
       "{{total}} 个维度中有 {{active}} 个活跃：q(z|x) 的均值在留出图像上的方差大于 {{threshold}}（Burda 等，2015）。KL 合计：{{kl}} 纳特。",
     untrainedEvidence: "若 q(z|x) 的均值在留出图像上的方差大于 {{threshold}}，该维度即为活跃。",
+    learnedSigma: "解码器学到的 σ 为 {{value}}。",
     autoencoder: "普通自编码器没有后验：每张图像只是一个点，没有 KL 可显示。",
     dimension: "维度",
     variance: "Var μ",

@@ -2,7 +2,7 @@
  * A text field that offers what was typed on Enter or on leaving, and takes it back on Escape. What is refused stays in
  * view, so that it can be corrected. Parses nothing itself.
  */
-import { useState, type CSSProperties } from "react";
+import { useEffect, useEffectEvent, useState, type CSSProperties } from "react";
 
 interface TextEntryProps {
   readonly id?: string;
@@ -28,6 +28,9 @@ export function TextEntry(props: TextEntryProps) {
     setTyped(null);
     props.onRevert();
   };
+  // The value changed from elsewhere (a slider, a preset, a script): what was typed before answers another question.
+  const takeBack = useEffectEvent(revert);
+  useEffect(() => takeBack(), [shown]);
   const commit = () => {
     if (typed === null) return;
     if (typed.trim() === shown) revert();

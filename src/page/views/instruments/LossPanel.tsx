@@ -23,12 +23,13 @@ export function LossPanel() {
 function Curves() {
   const { t, catalogue } = useWords();
   const curves = useRoomState((state) => state.curves);
+  const autoencoder = useRoomState((state) => state.settings.model === "autoencoder");
   const { train, heldOut, marks, revision } = curves;
   const series = useMemo(() => ({ train, heldOut }), [train, heldOut]);
   const inWords = useMemo(() => lossMarks(marks, catalogue), [marks, catalogue]);
   const labels = useMemo<LossChartLabels>(
     () => ({
-      picture: t("loss.chart"),
+      picture: t(autoencoder ? "loss.chartAutoencoder" : "loss.chart"),
       empty: t("loss.empty"),
       unavailable: t("loss.unavailable"),
       showClipped: (most) => t("loss.clipped", { most }),
@@ -36,12 +37,11 @@ function Curves() {
       step: t("loss.step"),
       sets: { train: t("loss.train"), heldOut: t("loss.heldOut") },
       columns: {
-        negativeElbo: t("objective.negativeElbo"),
         reconstruction: t("objective.reconstruction"),
-        kl: t("objective.kl"),
+        ...(autoencoder ? {} : { negativeElbo: t("objective.negativeElbo"), kl: t("objective.kl") }),
       },
     }),
-    [t],
+    [t, autoencoder],
   );
   return <LossChart series={series} revision={revision} marks={inWords} labels={labels} />;
 }

@@ -15,12 +15,20 @@ const OF_THE_KL_TERM: ReadonlySet<string> = new Set([
   "freeBits",
 ]);
 
+/** Changes at one step are one mark: "β 60 · learning rate 0.1". */
 export function lossMarks(marks: readonly Mark[], catalogue: Catalogue): readonly LossMark[] {
-  return marks.map((mark) => ({
-    step: mark.step,
-    label: markLabel(mark, catalogue),
-    tone: OF_THE_KL_TERM.has(mark.name) ? "kl" : "ink",
-  }));
+  const byStep = new Map<number, LossMark>();
+  for (const mark of marks) {
+    const before = byStep.get(mark.step);
+    const label = markLabel(mark, catalogue);
+    const tone = OF_THE_KL_TERM.has(mark.name) ? "kl" : (before?.tone ?? "ink");
+    byStep.set(mark.step, {
+      step: mark.step,
+      label: before === undefined ? label : `${before.label} · ${label}`,
+      tone,
+    });
+  }
+  return [...byStep.values()];
 }
 
 function markLabel({ name, to }: Mark, catalogue: Catalogue): string {

@@ -72,10 +72,14 @@ function Term({ name, value, tone, beside }: TermProps) {
 function Provenance({ autoencoder }: { readonly autoencoder: boolean }) {
   const { t, numbers } = useWords();
   const step = useRoomState((state) => state.evaluation?.step);
+  const learnedSigma = useRoomState(({ settings, evaluation }) =>
+    settings.decoderSigma === "learned" ? (evaluation?.decoderSigma ?? null) : null,
+  );
   return (
     <p className="note objectiveNote">
       {step === undefined ? t("objective.notYet") : t("objective.heldOut", { step: numbers.count(step) })}{" "}
       {t(autoencoder ? "objective.autoencoder" : "objective.unweighted")}
+      {learnedSigma !== null && <> {t("objective.learnedSigma", { value: numbers.fixed(learnedSigma, 3) })}</>}
     </p>
   );
 }
