@@ -107,11 +107,12 @@ export class Run {
     this.trainer.dispose();
   }
 
-  #onDiverged(error: DivergedError): void {
+  async #onDiverged(error: DivergedError): Promise<void> {
     const backAt = this.trainer.rollBack();
     this.#setStatus("paused");
     this.#emit({ type: "trouble", runId: this.id, trouble: { kind: "diverged", step: error.step, backAt } });
-    void this.publish();
+    // Figures and pictures of the ruined model must not stay on screen.
+    await this.evaluate();
   }
 
   #setStatus(status: RunStatus): void {

@@ -16,7 +16,7 @@ export interface RunListener {
   onEvaluation(evaluation: Evaluation): Promise<void>;
   /** Time to show the newest weights. */
   onReport(): Promise<void>;
-  onDiverged(error: DivergedError): void;
+  onDiverged(error: DivergedError): Promise<void>;
 }
 
 export class RunLoop {
@@ -71,7 +71,7 @@ export class RunLoop {
       await this.#report();
     } catch (error) {
       if (!(error instanceof DivergedError)) throw error;
-      this.#listener.onDiverged(error);
+      await this.#listener.onDiverged(error);
     }
   }
 
