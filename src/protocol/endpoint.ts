@@ -3,6 +3,8 @@
  * a handler, or a call with wrong parameters, does not compile. Knows no command and no worker.
  */
 
+import { Failure, type FailureCode, type FailureDetails } from "../core/shared/failure.ts";
+
 /** The least that a Worker, a worker's `self` and a MessagePort have in common. */
 export interface Endpoint {
   postMessage(message: unknown, transfer?: never[]): void;
@@ -35,6 +37,9 @@ export interface WireError {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
+  /** Of an expected failure, which the page has words for. */
+  readonly code?: FailureCode;
+  readonly details?: FailureDetails;
 }
 
 type Message<Event> =
@@ -65,7 +70,12 @@ export function transferring<Value extends object>(value: Value, moved: readonly
 export function toWireError(error: unknown): WireError {
   if (!(error instanceof Error)) return { name: "Error", message: String(error) };
   const { name, message, stack } = error;
-  return stack === undefined ? { name, message } : { name, message, stack };
+  return {
+    name,
+    message,
+    ...(stack === undefined ? {} : { stack }),
+    ...(error instanceof Failure ? { code: error.code, details: error.details } : {}),
+  };
 }
 
 /** Answers requests that arrive at `endpoint`; returns the function that sends events the other way. */
@@ -201,8 +211,8 @@ function transfersOf(body: unknown): never[] {
   return [...(moved ?? [])] as never[];
 }
 
-function fromWireError({ name, message, stack }: WireError): Error {
-  const error = Object.assign(new Error(message), { name });
+function fromWireError({ name, message, stack, code, details }: WireError): Error {
+  const error = Object.assign(code === undefined ? new Error(message) : new Failure(code, message, details), { name });
   if (stack !== undefined) error.stack = stack;
   return error;
 }

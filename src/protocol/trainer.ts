@@ -27,6 +27,8 @@ export interface RunDescription {
   readonly parameterCount: number;
   readonly stepsPerEpoch: number;
   readonly step: number;
+  /** β of the next step, after its schedule. */
+  readonly beta: number;
 }
 
 export type RunStatus = "idle" | "running" | "paused" | "failed";
@@ -47,7 +49,8 @@ export interface TrainerCommands {
   "run.create": { params: { settings: Settings }; result: RunDescription };
   /** With a number: answers after that many steps (or when paused before). With null: starts and answers at once. */
   "run.train": { params: { steps: number | null }; result: { step: number } };
-  "run.pause": { params: Record<string, never>; result: { step: number } };
+  /** `owed`: the steps it would still have taken, null for no end. */
+  "run.pause": { params: Record<string, never>; result: { step: number; owed: number | null } };
   /** Changes live settings between two steps; answers with the first step they hold for. */
   "run.change": { params: { changes: SettingsPatch }; result: { step: number; settings: Settings } };
   "run.evaluate": { params: Record<string, never>; result: Evaluation };
@@ -64,6 +67,8 @@ export interface TrainerCommands {
 
 export type TrainerEvent =
   | { readonly type: "progress"; readonly part: "engine" | "dataset"; readonly done: number; readonly total: number }
+  /** Another engine computes from here on. */
+  | { readonly type: "backend"; readonly choice: BackendChoice }
   /** A run begins, or goes on from a snapshot; sent before anything else about it. */
   | { readonly type: "run"; readonly run: RunDescription }
   | {
@@ -79,6 +84,7 @@ export type TrainerEvent =
       readonly type: "change";
       readonly runId: number;
       readonly step: number;
+      readonly beta: number;
       readonly changes: readonly SettingChange[];
     }
   /** A run that nobody waited for stopped with an error. */

@@ -1,6 +1,7 @@
 /** Brings a data set from the page's own origin into memory, saying how far it is. Never through a canvas. */
 import { datasetUrls } from "virtual:datasets";
 import { DatasetError, type Dataset } from "../core/datasets/dataset.ts";
+import { Failure } from "../core/shared/failure.ts";
 import { parseDataset, type DatasetName } from "../core/datasets/registry.ts";
 
 /** Done and total bytes of the compressed file; total is 0 while unknown. */
@@ -11,7 +12,7 @@ export async function fetchDataset(name: DatasetName, onBytes: OnBytes): Promise
   const url = datasetUrls[name];
   const response = await request(url);
   const total = Number(response.headers.get("Content-Length") ?? 0);
-  if (response.body === null) throw new Error(`The data file ${url} came back empty. Try again.`);
+  if (response.body === null) throw new DatasetError("truncated", "The data file came back empty. Try again.");
   const counted = response.body.pipeThrough(countBytes((done) => onBytes(done, total)));
   return parseDataset(name, await decompress(counted));
 }
@@ -19,12 +20,16 @@ export async function fetchDataset(name: DatasetName, onBytes: OnBytes): Promise
 async function request(url: string): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url);
+    // Asked anew each time, which costs a word with the server: a damaged copy must not come back from the cache.
+    response = await fetch(url, { cache: "no-cache" });
   } catch {
-    throw new Error(`The data file could not be fetched. Check the connection and try again.`);
+    throw new Failure("fetchFailed", "The data file could not be fetched. Check the connection and try again.");
   }
   if (!response.ok) {
-    throw new Error(`The data file could not be fetched: the server answered ${response.status}. Try again.`);
+    const { status } = response;
+    throw new Failure("badStatus", `The data file could not be fetched: the server answered ${status}. Try again.`, {
+      status,
+    });
   }
   return response;
 }

@@ -8,86 +8,82 @@ import { RunLoop } from "./runLoop.ts";
 
 export class Run {
   readonly id: number;
-  readonly trainer: Trainer;
   readonly #loop: RunLoop;
   readonly #publisher: DecoderPublisher;
   readonly #emit: (event: TrainerEvent) => void;
+  #trainer: Trainer;
   #status: RunStatus;
 
   constructor(id: number, trainer: Trainer, publisher: DecoderPublisher, emit: (event: TrainerEvent) => void) {
     this.id = id;
-    this.trainer = trainer;
+    this.#trainer = trainer;
     this.#publisher = publisher;
     this.#emit = emit;
     this.#status = trainer.step === 0 ? "idle" : "paused";
-    this.#loop = new RunLoop(trainer, {
+    this.#loop = new RunLoop(() => this.#trainer, {
+      onStarted: () => this.#setStatus("running"),
       onLosses: (losses, stepsPerSecond) => {
-        emit({ type: "losses", runId: id, losses, stepsPerSecond, beta: trainer.beta });
+        emit({ type: "losses", runId: id, losses, stepsPerSecond, beta: this.#trainer.beta });
       },
-      onEvaluation: async (evaluation) => {
-        // The weights first, so that reconstructions are drawn by those that were measured.
-        await this.publish();
-        emit({ type: "evaluation", runId: id, evaluation });
-      },
+      onEvaluation: (evaluation) => this.#tell(evaluation),
       onReport: () => this.publish(),
       onDiverged: (error) => this.#onDiverged(error),
+      onStopped: (error) => this.#onStopped(error),
     });
   }
 
-  get isRunning(): boolean {
-    return this.#loop.isRunning;
+  get trainer(): Trainer {
+    return this.#trainer;
   }
 
-  /** The first measurement and pictures, before or between steps. */
-  async introduce(): Promise<void> {
+  /** Another trainer goes on where the last one stood; only while the loop is suspended. Measures and draws it anew. */
+  async adopt(trainer: Trainer): Promise<void> {
+    this.#trainer = trainer;
     await this.evaluate();
   }
 
-  /** With a number waits until those steps are done; with null only starts. */
-  async train(steps: number | null): Promise<{ step: number }> {
-    if (steps !== null && !(Number.isInteger(steps) && steps >= 0)) {
+  /** Starts, and answers with what ends when those steps are done; running on without a number ends at once. */
+  begin(steps: number | null): { readonly finished: Promise<void> } {
+    if (steps === null) {
+      this.#loop.runOn();
+      return { finished: Promise.resolve() };
+    }
+    if (!(Number.isInteger(steps) && steps >= 0)) {
       throw new Error(`steps must be a whole number of at least 0, got ${steps}`);
     }
-    this.#setStatus("running");
-    const finished = this.#loop.run(steps).then(
-      () => this.#setStatus(this.#status === "running" ? "paused" : this.#status),
-      (error: unknown) => {
-        this.#setStatus("failed");
-        throw error;
-      },
-    );
-    if (steps === null) {
-      // Nobody waits for an endless run: its failure reaches the page as an event.
-      finished.catch((error: unknown) => this.#emit({ type: "failure", runId: this.id, message: String(error) }));
-    } else {
-      await finished;
-    }
-    return { step: this.trainer.step };
+    return { finished: this.#loop.run(steps) };
   }
 
-  async pause(): Promise<{ step: number }> {
+  /** Stops after the step in hand; `owed` is what it would still have done, null for no end. */
+  async pause(): Promise<{ step: number; owed: number | null }> {
+    const { owed } = this.#loop;
     await this.#loop.stop();
-    return { step: this.trainer.step };
+    return { step: this.#trainer.step, owed };
+  }
+
+  /** Holds the run between two steps; whoever waits for steps goes on waiting. Resolves to what lets it go on. */
+  suspend(): Promise<() => void> {
+    return this.#loop.suspend();
   }
 
   /** Measures at this very step and tells the page; also what scripts ask for. */
   async evaluate(): Promise<Evaluation> {
-    const evaluation = await this.trainer.evaluate();
-    await this.publish();
-    this.#emit({ type: "evaluation", runId: this.id, evaluation });
+    const evaluation = await this.#trainer.evaluate();
+    await this.#tell(evaluation);
     return evaluation;
   }
 
   async publish(): Promise<void> {
-    await this.#publisher.publish(this.id, this.trainer);
+    await this.#publisher.publish(this.id, this.#trainer);
   }
 
   announce(changes: readonly SettingChange[]): void {
-    this.#emit({ type: "change", runId: this.id, step: this.trainer.step, changes });
+    const { step, beta } = this.#trainer;
+    this.#emit({ type: "change", runId: this.id, step, beta, changes });
   }
 
   report(): StatusReport {
-    const { step, stepsPerEpoch } = this.trainer;
+    const { step, stepsPerEpoch } = this.#trainer;
     return {
       status: this.#status,
       step,
@@ -97,26 +93,40 @@ export class Run {
     };
   }
 
-  /** The device is gone and with it every tensor: stop without touching any. */
-  abandon(): void {
-    void this.#loop.stop().catch(() => undefined);
+  /** The device is gone and with it every tensor: nobody gets another step, and none is touched. */
+  abandon(error: Error): void {
+    this.#loop.abandon(error);
     this.#setStatus("failed");
   }
 
   dispose(): void {
-    this.trainer.dispose();
+    this.#trainer.dispose();
+  }
+
+  /** The weights first, so that reconstructions are drawn by those that were measured. */
+  async #tell(evaluation: Evaluation): Promise<void> {
+    await this.publish();
+    this.#emit({ type: "evaluation", runId: this.id, evaluation });
   }
 
   async #onDiverged(error: DivergedError): Promise<void> {
-    const backAt = this.trainer.rollBack();
-    this.#setStatus("paused");
+    const backAt = this.#trainer.rollBack();
     this.#emit({ type: "trouble", runId: this.id, trouble: { kind: "diverged", step: error.step, backAt } });
     // Figures and pictures of the ruined model must not stay on screen.
     await this.evaluate();
   }
 
+  #onStopped(error: unknown): void {
+    if (error !== null) this.#emit({ type: "failure", runId: this.id, message: messageOf(error) });
+    this.#setStatus(error === null ? "paused" : "failed");
+  }
+
   #setStatus(status: RunStatus): void {
     this.#status = status;
-    this.#emit({ type: "status", runId: this.id, status, step: this.trainer.step });
+    this.#emit({ type: "status", runId: this.id, status, step: this.#trainer.step });
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

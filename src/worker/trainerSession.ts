@@ -13,6 +13,7 @@ import { changesBetween } from "../core/settings/changes.ts";
 import { parsePatch, parseSettings, SettingsError } from "../core/settings/parse.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { BackendChoice, BackendFact, BackendName } from "../core/shared/backends.ts";
+import { Turns } from "../core/shared/turns.ts";
 import { createDeviceData, type DeviceData } from "../core/training/deviceData.ts";
 import { Trainer } from "../core/training/trainer.ts";
 import { transferring, type Handlers } from "../protocol/endpoint.ts";
@@ -35,6 +36,9 @@ export interface Surroundings {
   emit(event: TrainerEvent): void;
 }
 
+/** Works in every browser. */
+const LAST_RESORT: BackendChoice = { name: "cpu", reason: "lastResort", device: "", software: false };
+
 interface LoadedData {
   readonly dataset: Dataset;
   readonly split: Split;
@@ -43,6 +47,7 @@ interface LoadedData {
 export class TrainerSession {
   readonly #outside: Surroundings;
   readonly #publisher = new DecoderPublisher();
+  readonly #turns = new Turns();
   #facts: readonly BackendFact[] | null = null;
   #backend: BackendChoice | null = null;
   #loaded: LoadedData | null = null;
@@ -54,23 +59,32 @@ export class TrainerSession {
     this.#outside = outside;
   }
 
+  /** What moves, replaces or reads the run happens in turn; training itself and its status do not wait. */
   handlers(): Handlers<TrainerCommands> {
+    const turns = this.#turns;
     return {
       "engine.probe": ({ protocol }) => this.#probe(protocol),
-      "engine.use": ({ wanted }) => this.#use(wanted),
+      "engine.use": ({ wanted }) => turns.take(() => this.#use(wanted)),
       "dataset.load": ({ name }) => this.#load(name),
-      "run.create": ({ settings }) => this.#create(settings),
-      "run.train": ({ steps }) => this.#requireRun().train(steps),
-      "run.pause": () => this.#requireRun().pause(),
-      "run.change": ({ changes }) => this.#change(changes),
-      "run.evaluate": () => this.#requireRun().evaluate(),
-      "run.snapshot": () => this.#snapshot(),
-      "run.restore": ({ snapshot }) => this.#restore(snapshot),
+      "run.create": ({ settings }) => turns.take(() => this.#create(settings)),
+      "run.train": ({ steps }) => this.#train(steps),
+      "run.pause": () => turns.take(() => this.#requireRun().pause()),
+      "run.change": ({ changes }) => turns.take(() => this.#change(changes)),
+      "run.evaluate": () => turns.take(() => this.#requireRun().evaluate()),
+      "run.snapshot": () => turns.take(() => this.#snapshot()),
+      "run.restore": ({ snapshot }) => turns.take(() => this.#restore(snapshot)),
       "run.status": () => this.#requireRun().report(),
-      "run.encode": ({ images }) => this.#requireRun().trainer.encode(images),
-      "run.decode": async ({ z }) => ({ pixels: await this.#requireRun().trainer.decode(z) }),
+      "run.encode": ({ images }) => turns.take(() => this.#requireRun().trainer.encode(images)),
+      "run.decode": ({ z }) => turns.take(async () => ({ pixels: await this.#requireRun().trainer.decode(z) })),
       "explorer.attach": ({ port }) => this.#attach(port),
     };
+  }
+
+  /** Only the start takes a turn: the steps themselves must not keep a pause waiting. */
+  async #train(steps: number | null): Promise<{ step: number }> {
+    const { finished } = await this.#turns.take(() => this.#requireRun().begin(steps));
+    await finished;
+    return { step: this.#requireRun().trainer.step };
   }
 
   async #probe(protocol: number): Promise<readonly BackendFact[]> {
@@ -81,52 +95,64 @@ export class TrainerSession {
     return this.#facts;
   }
 
-  /** Starts a backend and carries the run over. When it cannot start, the one before is started again. */
+  /** Starts a backend and carries the run over. When it cannot start, the one before, or else cpu, takes its place. */
   async #use(wanted: BackendName | "auto"): Promise<BackendChoice> {
     const choice = chooseBackend(await this.#probe(PROTOCOL_VERSION), wanted);
     const before = this.#backend;
     if (before?.name === choice.name) {
-      this.#backend = choice;
+      this.#enteredBackend(choice);
       return choice;
     }
-    const wasRunning = this.#run?.isRunning ?? false;
-    const snapshot = await this.#leaveBackend();
-    try {
-      await this.#enter(choice);
-    } catch (error) {
-      if (before !== null) await this.#enter(before);
-      await this.#resume(snapshot, wasRunning);
-      throw error;
-    }
-    await this.#resume(snapshot, wasRunning);
-    if (before !== null && this.#run !== null) {
-      this.#run.announce([{ name: "backend", from: before.name, to: choice.name }]);
-    }
-    return choice;
-  }
-
-  async #leaveBackend(): Promise<RunSnapshot | null> {
-    await this.#run?.pause();
+    const resume = await this.#run?.suspend();
     const snapshot = (await this.#run?.trainer.snapshot()) ?? null;
     this.#run?.dispose();
     this.#deviceData?.dispose();
     this.#deviceData = null;
-    return snapshot;
+    try {
+      await this.#enter(choice);
+    } catch (error) {
+      if (before !== null) await this.#enterFirstOf([before, LAST_RESORT]);
+      await this.#carryOver(snapshot);
+      resume?.();
+      throw error;
+    }
+    await this.#carryOver(snapshot);
+    if (before !== null) this.#run?.announce([{ name: "backend", from: before.name, to: choice.name }]);
+    resume?.();
+    return choice;
   }
 
   async #enter(choice: BackendChoice): Promise<void> {
     this.#outside.emit({ type: "progress", part: "engine", done: 0, total: 1 });
     await startBackend(choice.name, { wasmPaths: this.#outside.wasmPaths });
     watchDevice((message) => this.#onDeviceLost(choice.name, message));
-    this.#backend = choice;
+    this.#enteredBackend(choice);
     this.#outside.emit({ type: "progress", part: "engine", done: 1, total: 1 });
   }
 
+  async #enterFirstOf(choices: readonly BackendChoice[]): Promise<void> {
+    for (const choice of choices) {
+      try {
+        await this.#enter(choice);
+        return;
+      } catch {
+        // The next one, then; the failure that led here is the one that is told.
+      }
+    }
+    const error = new Error("No engine could be started any more. Reload the page.");
+    this.#run?.abandon(error);
+    this.#run = null;
+    throw error;
+  }
+
+  #enteredBackend(choice: BackendChoice): void {
+    this.#backend = choice;
+    this.#outside.emit({ type: "backend", choice });
+  }
+
   /** The same run on another backend keeps its id: nothing about it has changed but where it computes. */
-  async #resume(snapshot: RunSnapshot | null, wasRunning: boolean): Promise<void> {
-    if (snapshot === null) return;
-    const run = await this.#begin(Trainer.restore(snapshot, this.#dataOnDevice()), this.#lastRunId);
-    if (wasRunning) await run.train(null);
+  async #carryOver(snapshot: RunSnapshot | null): Promise<void> {
+    if (snapshot !== null) await this.#run?.adopt(Trainer.restore(snapshot, this.#dataOnDevice()));
   }
 
   async #load(name: DatasetName): Promise<DatasetDescription> {
@@ -134,10 +160,13 @@ export class TrainerSession {
       const dataset = await this.#outside.fetchDataset(name, (done, total) => {
         this.#outside.emit({ type: "progress", part: "dataset", done, total });
       });
-      this.#loaded = { dataset, split: splitDataset(dataset) };
-      this.#deviceData?.dispose();
-      this.#deviceData = null;
+      await this.#turns.take(() => {
+        this.#loaded = { dataset, split: splitDataset(dataset) };
+        this.#deviceData?.dispose();
+        this.#deviceData = null;
+      });
     }
+    if (this.#loaded === null) throw new Error(`The data set ${name} was loaded and is gone.`);
     return describeDataset(this.#loaded.dataset, this.#loaded.split);
   }
 
@@ -158,18 +187,14 @@ export class TrainerSession {
     await this.#run?.pause();
     const trainer = make();
     this.#run?.dispose();
-    const { settings, parameterCount, stepsPerEpoch, step } = trainer;
-    const description = { runId: this.#lastRunId + 1, settings, parameterCount, stepsPerEpoch, step };
+    this.#lastRunId += 1;
+    this.#run = new Run(this.#lastRunId, trainer, this.#publisher, this.#outside.emit);
+    const { settings, parameterCount, stepsPerEpoch, step, beta } = trainer;
+    const description = { runId: this.#lastRunId, settings, parameterCount, stepsPerEpoch, step, beta };
     this.#outside.emit({ type: "run", run: description });
-    await this.#begin(trainer, description.runId);
+    // The first measurement and pictures.
+    await this.#run.evaluate();
     return description;
-  }
-
-  async #begin(trainer: Trainer, id: number): Promise<Run> {
-    this.#lastRunId = id;
-    this.#run = new Run(id, trainer, this.#publisher, this.#outside.emit);
-    await this.#run.introduce();
-    return this.#run;
   }
 
   #change(input: SettingsPatch): { step: number; settings: RunDescription["settings"] } {
@@ -198,11 +223,12 @@ export class TrainerSession {
     return null;
   }
 
+  /** Told before the run stops, so that the page knows whether it was training. */
   #onDeviceLost(backend: BackendName, message: string): void {
     if (this.#backend?.name !== backend) return;
-    this.#run?.abandon();
     const trouble = { kind: "lostDevice", backend, message } as const;
     this.#outside.emit({ type: "trouble", runId: this.#lastRunId, trouble });
+    this.#run?.abandon(new Error(message));
   }
 
   #dataOnDevice(): DeviceData {

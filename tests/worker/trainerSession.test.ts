@@ -71,6 +71,7 @@ describe("what a person changes while it trains", () => {
       type: "change",
       runId: 1,
       step: 5,
+      beta: 20,
       changes: [
         { name: "beta", from: "1", to: "20" },
         { name: "learningRate", from: "0.001", to: "0.01" },
@@ -151,6 +152,62 @@ test("a loss that is not finite rolls the run back to the last good step and say
   expect(status.status).toBe("paused");
   await session.client.call("run.change", { changes: { learningRate: 1e-6 } });
   expect((await session.client.call("run.evaluate", {})).negativeElbo).toBeLessThan(2 * good.negativeElbo);
+});
+
+describe("commands that come close together", () => {
+  test("two steps asked for at once are two steps; train right after pause trains", async () => {
+    session = await startRun();
+    await Promise.all([1, 1].map((steps) => session.client.call("run.train", { steps })));
+    expect((await settled()).step).toBe(2);
+    await session.client.call("run.train", { steps: null });
+    const paused = session.client.call("run.pause", {});
+    const trained = session.client.call("run.train", { steps: 7 });
+    const { step } = await paused;
+    expect((await trained).step).toBe(step + 7);
+  });
+
+  test("each caller is answered at its own goal; a step during endless training stops after it", async () => {
+    session = await startRun();
+    const [three, five] = await Promise.all([3, 5].map((steps) => session.client.call("run.train", { steps })));
+    expect(three?.step).toBeGreaterThanOrEqual(3);
+    expect(five?.step).toBe(8);
+    await session.client.call("run.train", { steps: null });
+    await session.client.call("run.train", { steps: 1 });
+    const { status, step } = await settled();
+    expect(status).toBe("paused");
+    expect((await settled()).step).toBe(step);
+  });
+
+  test("pause says what was still owed", async () => {
+    session = await startRun();
+    const long = session.client.call("run.train", { steps: 10_000 });
+    const { step, owed } = await session.client.call("run.pause", {});
+    expect(step + (owed ?? 0)).toBe(10_000);
+    await long;
+    await session.client.call("run.train", { steps: null });
+    expect((await session.client.call("run.pause", {})).owed).toBeNull();
+  });
+
+  test("two new runs asked for at once leave nothing of the first behind", async () => {
+    session = await startRun();
+    await session.client.call("run.train", { steps: 3 });
+    const before = (await settled()).tensors;
+    await Promise.all([1, 2, 3].map(() => session.client.call("run.create", { settings: SMALL_RUN })));
+    await session.client.call("run.train", { steps: 3 });
+    expect((await settled()).tensors).toBe(before);
+  });
+});
+
+test("a schedule chosen after the moment a run goes back to begins with it: β is never negative", async () => {
+  session = await startRun({ ...SMALL_RUN, optimiser: "sgd", momentum: 0, learningRate: 1e-6 });
+  await session.client.call("run.train", { steps: 22 });
+  await session.client.call("run.change", { changes: { schedule: "linear", beta: 40, learningRate: 1 } });
+  await session.client.call("run.train", { steps: 40 });
+  await session.client.call("run.change", { changes: { beta: 41 } });
+  await settled();
+  const betas = session.events.flatMap((event) => (event.type === "change" ? [event.beta] : []));
+  expect(session.events.some((event) => event.type === "trouble")).toBe(true);
+  expect(Math.min(...betas)).toBeGreaterThanOrEqual(0);
 });
 
 test("commands before there is a run, or for an engine that is not there, fail with a sentence", async () => {

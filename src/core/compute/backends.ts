@@ -1,6 +1,7 @@
 /** Starts, checks and stops the backends. One at a time; which one to take is decided elsewhere. */
 import { assertNever } from "../shared/assert.ts";
 import type { BackendName } from "../shared/backends.ts";
+import { Failure } from "../shared/failure.ts";
 import { registerOperations } from "./ops/register.ts";
 import { probeBackend } from "./probe.ts";
 import * as tf from "./tf.ts";
@@ -17,8 +18,12 @@ export interface BackendOptions {
 }
 
 /** A backend does not start, or computes wrong numbers; the message is a sentence for the person who asked. */
-export class BackendStartError extends Error {
+export class BackendStartError extends Failure {
   override readonly name = "BackendStartError";
+
+  constructor(name: BackendName, message: string, options?: ErrorOptions) {
+    super("backendFailed", message, { name, detail: message }, options);
+  }
 }
 
 /**
@@ -31,15 +36,18 @@ export async function startBackend(name: BackendName, options: BackendOptions = 
   await stopBackend();
   try {
     await load(name, options);
-    if (!(await tf.setBackend(name))) throw new BackendStartError(`The engine ${name} could not be started here.`);
+    if (!(await tf.setBackend(name)))
+      throw new BackendStartError(name, `The engine ${name} could not be started here.`);
     await tf.ready();
     const wrong = await probeBackend();
     if (wrong.length > 0)
-      throw new BackendStartError(`The engine ${name} computes wrong numbers here: ${wrong.join("; ")}.`);
+      throw new BackendStartError(name, `The engine ${name} computes wrong numbers here: ${wrong.join("; ")}.`);
   } catch (error) {
     await stopBackend();
     if (error instanceof BackendStartError) throw error;
-    throw new BackendStartError(`The engine ${name} could not be started here: ${reasonOf(error)}.`, { cause: error });
+    throw new BackendStartError(name, `The engine ${name} could not be started here: ${reasonOf(error)}.`, {
+      cause: error,
+    });
   }
 }
 
@@ -80,15 +88,18 @@ async function loadWebgl(): Promise<void> {
   // Whether an imitated GPU is wanted was decided before; the context must not be refused for it.
   tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
   tf.env().set("WEBGL_FORCE_F16_TEXTURES", false);
-  if (!(await tf.env().getAsync("HAS_WEBGL"))) throw new BackendStartError("This browser has no WebGL.");
+  if (!(await tf.env().getAsync("HAS_WEBGL"))) throw new BackendStartError("webgl", "This browser has no WebGL.");
   if (!(await tf.env().getAsync("WEBGL_RENDER_FLOAT32_CAPABLE"))) {
     // Half floats end at 65504 and hold 3 digits: sums over 784 pixels overflow, and log-likelihoods lose their meaning.
-    throw new BackendStartError("WebGL here computes in half precision only, which is too coarse for training.");
+    throw new BackendStartError(
+      "webgl",
+      "WebGL here computes in half precision only, which is too coarse for training.",
+    );
   }
 }
 
 async function loadWasm(wasmPaths: WasmPaths | undefined): Promise<void> {
-  if (wasmPaths === undefined) throw new BackendStartError("The engine wasm needs the addresses of its files.");
+  if (wasmPaths === undefined) throw new BackendStartError("wasm", "The engine wasm needs the addresses of its files.");
   const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
   // One thread: with it the same program gives the same bits on every machine that has SIMD.
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);

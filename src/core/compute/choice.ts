@@ -6,6 +6,7 @@ import {
   type BackendName,
   type BackendReason,
 } from "../shared/backends.ts";
+import { Failure } from "../shared/failure.ts";
 
 /** Renderers that imitate a GPU on the processor, as they name themselves. */
 const SOFTWARE_RENDERERS =
@@ -17,8 +18,12 @@ export function isSoftwareRenderer(description: string): boolean {
 }
 
 /** No backend can be taken; the message is a sentence for the person who asked. */
-export class BackendChoiceError extends Error {
+export class BackendChoiceError extends Failure {
   override readonly name = "BackendChoiceError";
+
+  constructor(wanted: BackendName | "auto", message: string) {
+    super("backendMissing", message, { name: wanted });
+  }
 }
 
 /**
@@ -30,7 +35,7 @@ export function chooseBackend(facts: readonly BackendFact[], wanted: BackendName
   const available = BACKEND_NAMES.flatMap((name) => facts.find((fact) => fact.name === name && fact.available) ?? []);
   if (wanted !== "auto") {
     const fact = available.find(({ name }) => name === wanted);
-    if (fact === undefined) throw new BackendChoiceError(unavailable(wanted, available));
+    if (fact === undefined) throw new BackendChoiceError(wanted, unavailable(wanted, available));
     return choice(fact, "chosen");
   }
   const gpu = available.find(({ name, software }) => isGpu(name) && !software);
@@ -40,7 +45,7 @@ export function chooseBackend(facts: readonly BackendFact[], wanted: BackendName
   // Only an imitated GPU works here: slow, yet better than nothing.
   const imitation = available[0];
   if (imitation === undefined)
-    throw new BackendChoiceError("No engine works in this browser; a newer browser has one.");
+    throw new BackendChoiceError(wanted, "No engine works in this browser; a newer browser has one.");
   return choice(imitation, "lastResort");
 }
 

@@ -1,4 +1,5 @@
 /** A labelled set of grey images in memory, and the error for what cannot become one. Knows no file and no split. */
+import { Failure } from "../shared/failure.ts";
 
 export interface Dataset {
   readonly name: string;
@@ -16,12 +17,15 @@ export type DatasetProblem =
   "notTheFormat" | "newerVersion" | "badHeader" | "truncated" | "tooLong" | "checksum" | "badLabel" | "notTheDataset";
 
 /** Thrown for bytes that are not a data set; the message is one plain sentence naming what is wrong. */
-export class DatasetError extends Error {
+export class DatasetError extends Failure {
   override readonly name = "DatasetError";
   readonly problem: DatasetProblem;
 
   constructor(problem: DatasetProblem, message: string) {
-    super(message);
+    super(DAMAGE.has(problem) ? "fileDamaged" : "fileNotUsable", message, { detail: message });
     this.problem = problem;
   }
 }
+
+/** What a new download may cure; anything else is another file than the page needs. */
+const DAMAGE: ReadonlySet<DatasetProblem> = new Set(["truncated", "tooLong", "checksum"]);

@@ -63,6 +63,7 @@ export class Trainer {
   #step = 0;
   #scheduleStart = 0;
   #good: GoodMoment | null = null;
+  #disposed = false;
 
   /** A new run at step 0: a pure function of (settings, data). */
   static create(settings: Settings, data: DeviceData): Trainer {
@@ -142,16 +143,14 @@ export class Trainer {
     };
     const noise = this.#random.split("evaluate").split(step);
     const evaluation = await evaluate(this.#model, moment.parameters, this.#data.heldOut, noise, step);
-    if (!Number.isFinite(evaluation.negativeElbo)) {
+    const isFinite = Number.isFinite(evaluation.negativeElbo);
+    if (isFinite && !this.#disposed && (this.#good === null || evaluation.negativeElbo < RUINED_NATS)) {
+      if (this.#good !== null) disposeMoment(this.#good);
+      this.#good = moment;
+    } else {
       disposeMoment(moment);
-      throw new DivergedError(step);
     }
-    if (this.#good !== null && evaluation.negativeElbo > RUINED_NATS) {
-      disposeMoment(moment);
-      return evaluation;
-    }
-    if (this.#good !== null) disposeMoment(this.#good);
-    this.#good = moment;
+    if (!isFinite) throw new DivergedError(step);
     return evaluation;
   }
 
@@ -167,6 +166,8 @@ export class Trainer {
     // Another optimiser may have been chosen since: the state of the old one says nothing to it.
     if (good.optimiserKind === this.#optimiser.kind) this.#optimiser.restore(retained(good.slots), good.optimiserCount);
     this.#step = good.step;
+    // A schedule chosen after that moment begins with it: no step lies before its own schedule.
+    this.#scheduleStart = Math.min(this.#scheduleStart, good.step);
     return good.step;
   }
 
@@ -230,6 +231,7 @@ export class Trainer {
   }
 
   dispose(): void {
+    this.#disposed = true;
     tf.dispose(Object.values(this.#parameters));
     this.#optimiser.dispose();
     this.#meter.dispose();

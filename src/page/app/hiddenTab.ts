@@ -2,15 +2,20 @@
 import type { RoomController } from "../state/room.ts";
 
 export function followVisibility({ store, actions }: RoomController, page: Document): void {
-  let pausedHere = false;
+  let owed: number | null = 0;
   page.addEventListener("visibilitychange", () => {
     const { pauseWhenHidden, status } = store.getState();
     if (page.hidden && pauseWhenHidden && status === "running") {
-      pausedHere = true;
-      void actions.pause();
-    } else if (!page.hidden && pausedHere) {
-      pausedHere = false;
-      void actions.train();
+      void actions.pause().then(
+        (paused) => {
+          owed = paused.owed;
+        },
+        // The page has said so already.
+        () => undefined,
+      );
+    } else if (!page.hidden && owed !== 0) {
+      void actions.train(owed ?? undefined).catch(() => undefined);
+      owed = 0;
     }
   });
 }

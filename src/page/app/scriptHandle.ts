@@ -144,7 +144,7 @@ function whenReady({ store }: RoomController): Promise<void> {
     const check = () => {
       const { boot } = store.getState();
       if (boot.phase === "ready") resolve();
-      if (boot.phase === "failed") reject(new Error(boot.message));
+      if (boot.phase === "failed") reject(new Error(boot.failure.message));
       return boot.phase !== "loading";
     };
     if (check()) return;

@@ -3,6 +3,8 @@
  * spectrum to look at, with the same table for screen readers. Decides nothing about activity: that comes in.
  */
 
+import { axisName } from "./axisName.ts";
+import { DimensionSymbol } from "./DimensionSymbol.tsx";
 import { formatNumber, niceCeiling } from "./niceNumbers.ts";
 import "./charts.css";
 
@@ -36,7 +38,8 @@ export interface KlBarsProps {
 
 /** More rows than this no longer fit beside the other instruments. */
 const MOST_ROWS = 12;
-const DIGITS = 2;
+/** Below this two decimals would not tell 0.0098 from 0.0104, and an activity threshold of 0.01 lies between them. */
+const SMALL = 0.1;
 
 export function KlBars({ dimensions, labels, sorted = false }: KlBarsProps) {
   const rows = sorted ? dimensions.toSorted((a, b) => b.kl - a.kl) : dimensions;
@@ -46,7 +49,7 @@ export function KlBars({ dimensions, labels, sorted = false }: KlBarsProps) {
   ) : (
     <div className="kl-bars">
       <KlSpectrum rows={rows} labels={labels} scale={scale} />
-      <div className="charts-unseen">
+      <div className="visuallyHidden">
         <KlTable rows={rows} labels={labels} scale={scale} />
       </div>
     </div>
@@ -71,7 +74,7 @@ function KlTable({ rows, labels, scale }: RowsProps) {
       <thead>
         <tr>
           <th scope="col">
-            <span className="charts-unseen">{labels.dimension}</span>
+            <span className="visuallyHidden">{labels.dimension}</span>
           </th>
           <th scope="col" className="kl-scale" aria-hidden="true">
             <span>0</span>
@@ -85,7 +88,7 @@ function KlTable({ rows, labels, scale }: RowsProps) {
         {rows.map((row) => (
           <tr key={row.index} className={row.active ? undefined : "kl-inactive"}>
             <th scope="row">
-              <DimensionName index={row.index} />
+              <DimensionSymbol dimension={row.index} />
             </th>
             <td aria-hidden="true">
               <span className="kl-track">
@@ -93,10 +96,10 @@ function KlTable({ rows, labels, scale }: RowsProps) {
                 {row.active ? null : <small>{labels.inactive}</small>}
               </span>
             </td>
-            <td>{formatNumber(row.kl, DIGITS)}</td>
+            <td>{figure(row.kl)}</td>
             <td>
-              {formatNumber(row.variance, DIGITS)}
-              <span className="charts-unseen">{row.active ? labels.active : labels.inactive}</span>
+              {figure(row.variance)}
+              <span className="visuallyHidden">{row.active ? labels.active : labels.inactive}</span>
             </td>
           </tr>
         ))}
@@ -117,26 +120,22 @@ function KlSpectrum({ rows, labels, scale }: RowsProps) {
           <span
             key={row.index}
             className={row.active ? "kl-column" : "kl-column kl-inactive"}
-            title={`z${subscript(row.index + 1)}  ${formatNumber(row.kl, DIGITS)} · ${labels.variance} ${formatNumber(row.variance, DIGITS)} · ${row.active ? labels.active : labels.inactive}`}
+            title={`${axisName(row.index)}  ${figure(row.kl)} · ${labels.variance} ${figure(row.variance)} · ${row.active ? labels.active : labels.inactive}`}
           >
             <span className="kl-fill" style={{ transform: `scaleY(${share(row.kl, scale)})` }} />
           </span>
         ))}
       </div>
       <div className="kl-ends">
-        <DimensionName index={rows[0]?.index ?? 0} />
-        <DimensionName index={rows.at(-1)?.index ?? 0} />
+        <DimensionSymbol dimension={rows[0]?.index ?? 0} />
+        <DimensionSymbol dimension={rows.at(-1)?.index ?? 0} />
       </div>
     </div>
   );
 }
 
-function DimensionName({ index }: { readonly index: number }) {
-  return (
-    <span className="charts-symbol">
-      z<sub>{index + 1}</sub>
-    </span>
-  );
+function figure(value: number): string {
+  return formatNumber(value, Math.abs(value) < SMALL ? 4 : 2);
 }
 
 function scaleText(scale: number): string {
@@ -145,8 +144,4 @@ function scaleText(scale: number): string {
 
 function share(kl: number, scale: number): number {
   return Number.isFinite(kl) ? Math.min(1, Math.max(0, kl / scale)) : 0;
-}
-
-function subscript(number: number): string {
-  return [...String(number)].map((digit) => String.fromCharCode(0x2080 + Number(digit))).join("");
 }

@@ -6,6 +6,7 @@
 import { memo, useEffect, useMemo, useRef, useState, type PointerEvent } from "react";
 import type { TileGrid } from "./paintDigit.ts";
 import {
+  lineFromZ,
   nearestPoint,
   placePoints,
   planeFromZ,
@@ -45,8 +46,8 @@ export interface LatentPlaneProps {
   readonly points: PlanePoints | null;
   readonly layers: PlaneLayers;
   readonly z: PlanePoint;
-  /** Names of the two dimensions on show, for instance "z₁" and "z₂". */
-  readonly axisLabels: readonly [string, string];
+  /** Names of the two dimensions on show, for instance "z₁" and "z₂"; null where there is no second one. */
+  readonly axisLabels: readonly [string, string | null];
   /** At most once a frame, the first at once; z within ±3. */
   readonly onMove: (z: [number, number]) => void;
   readonly ariaLabel: string;
@@ -72,10 +73,11 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
   const frame = useRef<HTMLDivElement>(null);
   const size = useElementSize(frame);
   const input = usePlaneInput(frame, spacing, z, props.onMove);
-  const placed = usePlaced(spacing, points);
+  const oneDimension = axisLabels[1] === null;
+  const placed = usePlaced(spacing, points, oneDimension);
   const hover = useHover(placed, size.width);
   const shown = layers.posterior && placed !== null && points !== null;
-  const [x, y] = planeFromZ(spacing, z);
+  const [x, y] = oneDimension ? lineFromZ(spacing, z[0]) : planeFromZ(spacing, z);
 
   return (
     <div className="plane">
@@ -96,7 +98,7 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
       >
         <div className="plane-layers" aria-hidden="true">
           {layers.grid && grid !== null ? <GridLayer grid={grid} faint={shown} /> : null}
-          {layers.prior ? <PriorLayer spacing={spacing} /> : null}
+          {layers.prior ? <PriorLayer spacing={spacing} oneDimension={oneDimension} /> : null}
           {shown ? (
             <PointsLayer
               placed={placed}
@@ -106,12 +108,12 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
               highlightClass={highlightClass}
             />
           ) : null}
-          {layers.prior ? <PriorNames spacing={spacing} /> : null}
+          {layers.prior ? <PriorNames spacing={spacing} oneDimension={oneDimension} /> : null}
           {shown && placed.outsideCount > 0 ? (
             <span className="plane-outside">{props.outsideLabel(placed.outsideCount)}</span>
           ) : null}
         </div>
-        <PlaneCursor x={x} y={y} />
+        <PlaneCursor x={x} y={y} across={!oneDimension} />
         {shown && hover.index !== null && props.pointLabel ? (
           <PointName placed={placed} index={hover.index} text={props.pointLabel(hover.index)} />
         ) : null}
@@ -122,13 +124,13 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
   );
 });
 
-function usePlaced(spacing: Spacing, points: PlanePoints | null): PlacedPoints | null {
+function usePlaced(spacing: Spacing, points: PlanePoints | null, oneDimension: boolean): PlacedPoints | null {
   const revision = points?.revision;
   return useMemo(
-    () => (points === null ? null : placePoints(spacing, points.positions, points.count)),
+    () => (points === null ? null : placePoints(spacing, points.positions, points.count, oneDimension)),
     // The arrays may be rewritten in place: the revision says when.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [spacing, points, revision],
+    [spacing, points, revision, oneDimension],
   );
 }
 
@@ -157,13 +159,20 @@ function useHover(placed: PlacedPoints | null, width: number): Hover {
   };
 }
 
+interface PlaneCursorProps {
+  readonly x: number;
+  readonly y: number;
+  /** Whether the height says anything. */
+  readonly across: boolean;
+}
+
 /** The crosshair and ring. Moves by style alone: no canvas is repainted. */
-function PlaneCursor({ x, y }: { readonly x: number; readonly y: number }) {
+function PlaneCursor({ x, y, across }: PlaneCursorProps) {
   const held = (position: number): string => `${100 * Math.min(1, Math.max(0, position))}%`;
   return (
     <div className="plane-cursor" aria-hidden="true">
       <span className="plane-hair plane-hair-down" style={{ left: held(x) }} />
-      <span className="plane-hair plane-hair-across" style={{ top: held(y) }} />
+      {across && <span className="plane-hair plane-hair-across" style={{ top: held(y) }} />}
       <span className="plane-ring" style={{ left: held(x), top: held(y) }} />
     </div>
   );
@@ -188,7 +197,7 @@ function PointName({ placed, index, text }: PointNameProps) {
 
 function Announcement({ text }: { readonly text: string }) {
   return (
-    <div className="charts-unseen" aria-live="polite">
+    <div className="visuallyHidden" aria-live="polite">
       {useThrottled(text, ANNOUNCE_MS)}
     </div>
   );

@@ -17,7 +17,7 @@ export const AXIS_TICKS: Readonly<Record<Spacing, readonly number[]>> = {
   linear: [-3, -2, -1, 0, 1, 2, 3],
 };
 
-/** Position of z along one axis, 0 at the low end. Beyond [0, 1] only in "linear", beyond three σ. */
+/** Position of z along one axis, 0 at the low end. In "linear" beyond [0, 1] where z is beyond three σ. */
 export function axisFromZ(spacing: Spacing, z: number): number {
   return spacing === "quantile" ? normalCdf(z) : (z + PLANE_LIMIT) / (2 * PLANE_LIMIT);
 }
@@ -36,6 +36,18 @@ export function clampZ(z: number): number {
 /** (z_a, z_b) → (right, down) as fractions of the frame. */
 export function planeFromZ(spacing: Spacing, z: PlanePoint): [number, number] {
   return [axisFromZ(spacing, z[0]), 1 - axisFromZ(spacing, z[1])];
+}
+
+/** Height on a plane that shows a single dimension: the middle. */
+const LINE_HEIGHT = 0.5;
+/** The points of a single dimension are spread over this share of the height. */
+const LINE_SPREAD = 0.8;
+/** Multiples of it modulo 1 fill an interval evenly, however many there are. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** z of the only dimension → (right, down). */
+export function lineFromZ(spacing: Spacing, z: number): [number, number] {
+  return [axisFromZ(spacing, z), LINE_HEIGHT];
 }
 
 /** (right, down) as fractions of the frame → (z_a, z_b), held to ±3 σ. */
@@ -76,23 +88,41 @@ export interface PlacedPoints {
   readonly outsideCount: number;
 }
 
-/** Places `count` latent points, [count · 2]; those beyond the frame go to its nearest edge and are counted. */
-export function placePoints(spacing: Spacing, positions: Float32Array, count: number): PlacedPoints {
+/**
+ * Places `count` latent points, [count · 2]; those beyond three σ go to the frame's nearest edge and are counted, in
+ * "quantile" too, where they would otherwise vanish into the border.
+ *
+ * @param oneDimension only the first of each pair counts; heights then mean nothing and keep the points apart.
+ */
+export function placePoints(
+  spacing: Spacing,
+  positions: Float32Array,
+  count: number,
+  oneDimension = false,
+): PlacedPoints {
   const places = new Float32Array(2 * count);
   const outside = new Uint8Array(count);
   let outsideCount = 0;
   for (let i = 0; i < count; i++) {
-    const [x, y] = planeFromZ(spacing, [positions[2 * i] ?? 0, positions[2 * i + 1] ?? 0]);
-    const insideX = Math.min(1, Math.max(0, x));
-    const insideY = Math.min(1, Math.max(0, y));
-    places[2 * i] = insideX;
-    places[2 * i + 1] = insideY;
-    if (insideX !== x || insideY !== y) {
+    const a = positions[2 * i] ?? 0;
+    const b = oneDimension ? 0 : (positions[2 * i + 1] ?? 0);
+    places[2 * i] = heldToFrame(spacing, a);
+    places[2 * i + 1] = oneDimension ? spreadHeight(i) : 1 - heldToFrame(spacing, b);
+    if (Math.abs(a) > PLANE_LIMIT || Math.abs(b) > PLANE_LIMIT) {
       outside[i] = 1;
       outsideCount++;
     }
   }
   return { places, outside, outsideCount };
+}
+
+function heldToFrame(spacing: Spacing, z: number): number {
+  if (z > PLANE_LIMIT) return 1;
+  return z < -PLANE_LIMIT ? 0 : axisFromZ(spacing, z);
+}
+
+function spreadHeight(index: number): number {
+  return LINE_HEIGHT + LINE_SPREAD * (((index + 0.5) * GOLDEN) % 1) - LINE_SPREAD / 2;
 }
 
 /** Index of the point nearest to `at` and within `reach` of it (both fractions of the frame); null if there is none. */

@@ -70,16 +70,16 @@ export const PointsLayer = memo(function PointsLayer({
   return <canvas ref={canvas} className="plane-points" />;
 });
 
-/** Circles at 1 and 2 σ of the prior, truly transformed. */
-export const PriorLayer = memo(function PriorLayer({ spacing }: { readonly spacing: Spacing }) {
+interface PriorProps {
+  readonly spacing: Spacing;
+  readonly oneDimension: boolean;
+}
+
+/** The sets ‖z‖ = 1 and 2 σ of the prior, truly transformed: circles in two dimensions, ±1 and ±2 in one. */
+export const PriorLayer = memo(function PriorLayer({ spacing, oneDimension }: PriorProps) {
   const paths = useMemo(
-    () =>
-      PRIOR_RADII.map((radius) =>
-        priorCircle(spacing, radius)
-          .map(([x, y], i) => `${i === 0 ? "M" : "L"}${(100 * x).toFixed(3)} ${(100 * y).toFixed(3)}`)
-          .join(""),
-      ),
-    [spacing],
+    () => PRIOR_RADII.map((radius) => (oneDimension ? priorLines(spacing, radius) : priorOutline(spacing, radius))),
+    [spacing, oneDimension],
   );
   return (
     <svg className="plane-prior" viewBox="0 0 100 100" preserveAspectRatio="none">
@@ -93,23 +93,42 @@ export const PriorLayer = memo(function PriorLayer({ spacing }: { readonly spaci
   );
 });
 
-/** Says which circle is which; lies above the points, which would cover it. */
-export const PriorNames = memo(function PriorNames({ spacing }: { readonly spacing: Spacing }) {
-  return PRIOR_RADII.map((radius) => (
-    <span key={radius} className="plane-sigma" style={{ top: `${100 * (1 - axisFromZ(spacing, radius))}%` }}>
-      {radius}σ
-    </span>
-  ));
+function priorOutline(spacing: Spacing, radius: number): string {
+  return priorCircle(spacing, radius)
+    .map(([x, y], i) => `${i === 0 ? "M" : "L"}${(100 * x).toFixed(3)} ${(100 * y).toFixed(3)}`)
+    .join("");
+}
+
+function priorLines(spacing: Spacing, radius: number): string {
+  return [-radius, radius].map((z) => `M${(100 * axisFromZ(spacing, z)).toFixed(3)} 0V100`).join("");
+}
+
+/** Says which circle or line is which; lies above the points, which would cover it. */
+export const PriorNames = memo(function PriorNames({ spacing, oneDimension }: PriorProps) {
+  return PRIOR_RADII.map((radius) => {
+    const position = axisFromZ(spacing, radius);
+    return (
+      <span
+        key={radius}
+        className={oneDimension ? "plane-sigma plane-sigma-line" : "plane-sigma"}
+        style={oneDimension ? { left: `${100 * position}%` } : { top: `${100 * (1 - position)}%` }}
+      >
+        {radius}σ
+      </span>
+    );
+  });
 });
 
 interface PlaneAxisProps {
   readonly spacing: Spacing;
-  readonly name: string;
+  /** Null for an axis that stands for no dimension: it has no ticks either. */
+  readonly name: string | null;
   readonly along: "right" | "up";
 }
 
 /** Ticks labelled with z. The name stands in the gap before the last tick, where no label is. */
 export const PlaneAxis = memo(function PlaneAxis({ spacing, name, along }: PlaneAxisProps) {
+  if (name === null) return <div className={`plane-axis plane-axis-${along}`} />;
   const place = (position: number) =>
     along === "right" ? { left: `${100 * position}%` } : { top: `${100 * (1 - position)}%` };
   return (

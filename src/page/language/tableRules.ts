@@ -1,12 +1,12 @@
 /**
- * What every catalogue must contain, as types: a setting, option, preset, engine or state without words does not compile.
+ * What every catalogue must contain, as types: a setting, option, preset, engine or failure without words does not compile.
  * Holds no words itself.
  */
 import type { BackendName, BackendReason } from "../../core/shared/backends.ts";
+import type { FailureCode } from "../../core/shared/failure.ts";
 import type { ChoiceSetting, SETTINGS, SettingGroup, SettingName } from "../../core/settings/descriptors.ts";
 import type { SettingProblem } from "../../core/settings/parse.ts";
 import type { PresetName } from "../../core/settings/presets.ts";
-import type { RunStatus } from "../../protocol/trainer.ts";
 
 export interface LabelAndHelp {
   readonly label: string;
@@ -29,5 +29,5 @@ export interface TableWords {
   readonly problems: Readonly<Record<SettingProblem, string>>;
   readonly backends: Readonly<Record<BackendName, LabelAndHelp>>;
   readonly backendReasons: Readonly<Record<BackendReason, string>>;
-  readonly statuses: Readonly<Record<RunStatus, string>>;
+  readonly failures: Readonly<Record<FailureCode, string>>;
 }

@@ -37,7 +37,7 @@ export function withMarks(curves: Curves, added: readonly Mark[]): Curves {
   const marks = added.reduce<readonly Mark[]>((all, mark) => {
     const same = all.findIndex(({ step, name }) => step === mark.step && name === mark.name);
     if (same < 0) return [...all, mark];
-    return all.map((old, i) => (i === same ? { ...old, to: mark.to } : old));
+    return all.map((old, i) => (i === same ? { ...old, to: mark.to } : old)).filter(({ from, to }) => from !== to);
   }, curves.marks);
   return { ...curves, marks: marks.slice(-MAX_MARKS), revision: curves.revision + 1 };
 }

@@ -29,12 +29,12 @@ export function explorerActions(store: StoreApi<RoomState>, pictures: Pictures):
       const moved = z.slice();
       moved[dimension] = value;
       update({ z: moved });
-      pictures.planeChanged();
+      pictures.hiddenDimensionMoved();
     },
     showAxes([horizontal, vertical]) {
       const { z } = current();
       if (Math.min(horizontal, vertical) < 0 || Math.max(horizontal, vertical) >= z.length) return;
-      update({ axes: [horizontal, vertical] });
+      update({ axes: [horizontal, vertical], gridPixels: null });
       pictures.planeChanged();
     },
     setSpacing(spacing) {
@@ -44,7 +44,7 @@ export function explorerActions(store: StoreApi<RoomState>, pictures: Pictures):
     toggleLayer(layer) {
       const { layers } = current();
       update({ layers: { ...layers, [layer]: !layers[layer] } });
-      pictures.planeChanged();
+      if (layer === "grid") pictures.planeChanged();
     },
     resamplePrior: () => pictures.resamplePrior(),
     otherInputs() {

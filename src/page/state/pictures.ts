@@ -40,19 +40,32 @@ export class Pictures {
 
   showRun(runId: number): void {
     this.#shownRun = runId;
-    this.#everything();
+    this.#point.request();
+    this.#grid.request();
+    this.#prior.request();
+    this.#reconstructions.request();
   }
 
+  /** Reconstructions wait for the next evaluation: its means and these weights are of one model. */
   weightsArrived(runId: number): void {
     this.#weightsRun = runId;
-    this.#everything();
+    this.#point.request();
+    this.#grid.request();
+    this.#prior.request();
+    if (this.#store.getState().strips.reconstructions === null) this.#reconstructions.request();
   }
 
   pointMoved(): void {
     this.#point.request();
   }
 
-  /** Axes, spacing or a hidden dimension changed: a grid in the making is given up. */
+  /** A dimension that the plane does not show moved, as a slider does many times a second: grids follow as they can. */
+  hiddenDimensionMoved(): void {
+    this.#grid.request();
+    this.#point.request();
+  }
+
+  /** Axes or spacing changed: a grid in the making is of no use any more. */
   planeChanged(): void {
     this.#gridAbort.abort();
     this.#gridAbort = new AbortController();
@@ -67,13 +80,6 @@ export class Pictures {
   resamplePrior(): void {
     this.#resamples += 1;
     this.#prior.request();
-  }
-
-  #everything(): void {
-    this.#point.request();
-    this.#grid.request();
-    this.#prior.request();
-    this.#reconstructions.request();
   }
 
   async #decodePoint(): Promise<void> {
@@ -116,7 +122,7 @@ export class Pictures {
     if (this.#explorer === null || this.#weightsRun !== run) return null;
     try {
       const decoded = await this.#explorer.call("decode", { z, urgency }, { signal });
-      return decoded.runId === this.#shownRun ? decoded : null;
+      return decoded.runId === run && run === this.#shownRun ? decoded : null;
     } catch {
       // Given up, or the worker went away, or another run's weights arrived in between: each is followed by a new wish.
       return null;

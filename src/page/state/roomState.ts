@@ -1,5 +1,6 @@
 /** What the page knows, as types: the one shape that views select from. Nothing is computed or sent here. */
 import type { BackendChoice, BackendFact, BackendName } from "../../core/shared/backends.ts";
+import type { ToldFailure } from "../../core/shared/failure.ts";
 import type { Series } from "../../core/shared/series.ts";
 import type { SettingName, Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
 import type { SettingIssue } from "../../core/settings/parse.ts";
@@ -10,7 +11,7 @@ import type { DatasetDescription, RunStatus } from "../../protocol/trainer.ts";
 export type Boot =
   | { readonly phase: "loading"; readonly engine: number; readonly dataset: number }
   | { readonly phase: "ready" }
-  | { readonly phase: "failed"; readonly part: "engine" | "dataset" | "run"; readonly message: string };
+  | { readonly phase: "failed"; readonly part: "engine" | "dataset" | "run"; readonly failure: ToldFailure };
 
 /** A live change of settings, drawn where it happened. */
 export interface Mark {
@@ -72,8 +73,13 @@ export type Notice =
       readonly cause: "lostDevice" | "deadWorker";
       readonly step: number;
     }
-  | { readonly id: number; readonly kind: "backendFailed"; readonly backend: BackendName; readonly message: string }
-  | { readonly id: number; readonly kind: "error"; readonly message: string };
+  | {
+      readonly id: number;
+      readonly kind: "backendFailed";
+      readonly backend: BackendName;
+      readonly failure: ToldFailure;
+    }
+  | { readonly id: number; readonly kind: "error"; readonly failure: ToldFailure };
 
 export interface RoomState {
   readonly boot: Boot;
@@ -111,7 +117,8 @@ export interface RoomActions {
   boot(): Promise<void>;
   /** Starts, or goes on for `steps`; resolves when those are done, at once without a number. */
   train(steps?: number): Promise<void>;
-  pause(): Promise<void>;
+  /** Resolves with the steps it would still have taken, null for no end. */
+  pause(): Promise<{ readonly owed: number | null }>;
   /** The same settings and seed from step 0; offers undo. */
   reset(): Promise<void>;
   /**

@@ -2,6 +2,7 @@
 import type { TrainerEvent } from "../../protocol/trainer.ts";
 import { curvesBefore, emptyCurves, withEvaluation, withLosses, withMarks } from "./curves.ts";
 import { explorerFor } from "./initialState.ts";
+import { withNotice } from "./notices.ts";
 import type { Curves, Notice, RoomState } from "./roomState.ts";
 
 type Patch = Partial<RoomState>;
@@ -18,6 +19,8 @@ export function stateAfter({ state, event, carried, noticeId }: Reading): Patch 
   switch (event.type) {
     case "progress":
       return progressed(state, event.part, event.total > 0 ? event.done / event.total : 0);
+    case "backend":
+      return { backend: event.choice };
     case "run":
       return {
         settings: event.run.settings,
@@ -27,7 +30,7 @@ export function stateAfter({ state, event, carried, noticeId }: Reading): Patch 
         step: event.run.step,
         status: event.run.step === 0 ? "idle" : "paused",
         stepsPerSecond: 0,
-        effectiveBeta: event.run.settings.beta,
+        effectiveBeta: event.run.beta,
         evaluation: null,
         curves: carried ?? emptyCurves(),
         explorer: explorerFor(event.run.settings, state.explorer),
@@ -44,15 +47,15 @@ export function stateAfter({ state, event, carried, noticeId }: Reading): Patch 
       return { evaluation: event.evaluation, curves: withEvaluation(state.curves, event.evaluation) };
     case "status":
       return { status: event.status, step: event.step };
-    case "change":
-      return {
-        curves: withMarks(
-          state.curves,
-          event.changes.map((change) => ({ ...change, step: event.step })),
-        ),
-      };
+    case "change": {
+      const marks = event.changes.map((change) => ({ ...change, step: event.step }));
+      // Before the first step nothing has been changed: these are simply what the run begins with.
+      return { effectiveBeta: event.beta, curves: event.step === 0 ? state.curves : withMarks(state.curves, marks) };
+    }
     case "failure":
-      return { notices: [...state.notices, { id: noticeId, kind: "error", message: event.message }] };
+      return {
+        notices: withNotice(state.notices, { id: noticeId, kind: "error", failure: { message: event.message } }),
+      };
     case "trouble":
       return afterTrouble(state, event.trouble, noticeId);
   }
@@ -71,5 +74,5 @@ function afterTrouble(
   if (trouble.kind === "lostDevice") return {};
   const { step, backAt } = trouble;
   const notice: Notice = { id, kind: "diverged", step, backAt };
-  return { step: backAt, curves: curvesBefore(state.curves, backAt), notices: [...state.notices, notice] };
+  return { step: backAt, curves: curvesBefore(state.curves, backAt), notices: withNotice(state.notices, notice) };
 }

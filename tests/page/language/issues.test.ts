@@ -33,7 +33,7 @@ describe("a problem as a sentence", () => {
     ["beta", "much", "β must be a number, 0 to 100; “much” is none."],
     ["seed", "1.5", "Seed must be a whole number, 0 to 4294967295; it cannot be 1.5."],
     ["hidden", "9-9-9-9-9", "Hidden layers must be 0 to 4 whole numbers, each 1 to 1024; “9-9-9-9-9” does not fit."],
-    ["optimiser", "lion", "Method must be one of Adam, SGD, RMSProp; “lion” is none of them."],
+    ["optimiser", "lion", "Optimiser must be one of Adam, SGD, RMSProp; “lion” is none of them."],
   ] as const)("%s = %s", (name, typed, sentence) => {
     expect(issueSentence(wordsIn("en"), issueOf(name, typed))).toBe(sentence);
   });

@@ -46,7 +46,7 @@ test("a data set that fails is told, and boot again is the retry", async () => {
   expect(page.state().boot).toEqual({
     phase: "failed",
     part: "dataset",
-    message: "The data file could not be fetched.",
+    failure: { message: "The data file could not be fetched." },
   });
   await page.boot();
   expect(page.state().boot).toEqual({ phase: "ready" });
@@ -125,6 +125,40 @@ describe("nothing is lost", () => {
     expect([...page.state().curves.train.column("negativeElbo")]).toEqual(losses);
   });
 
+  test("reset while it trains, before its first report, resets", async () => {
+    const page = await room();
+    await page.train();
+    await page.reset();
+    expect(page.state()).toMatchObject({ step: 0, status: "idle" });
+  });
+
+  test("reset pressed twice is one deed and leaves its undo; undo pressed twice brings the curves back", async () => {
+    const page = await room();
+    await page.train(6);
+    await settled(page);
+    await Promise.all([page.reset(), page.reset()]);
+    expect(page.state()).toMatchObject({ step: 0, undo: { what: "reset" } });
+    await Promise.all([page.undo(), page.undo()]);
+    await settled(page);
+    expect(page.state()).toMatchObject({ step: 6, undo: null });
+    expect(page.state().curves.train.length).toBe(6);
+  });
+
+  test("a script's live change leaves the run and the staged draft alone", async () => {
+    const page = await room();
+    await page.train(4);
+    await page.change({ latentDim: 3 });
+    await page.changeAtOnce({ beta: 4 });
+    await settled(page);
+    expect(page.state()).toMatchObject({ step: 4, draft: { latentDim: 3 }, settings: { beta: 4, latentDim: 2 } });
+  });
+
+  test("two quick changes before the first step both hold", async () => {
+    const page = await room();
+    await Promise.all([page.change({ hidden: [6] }), page.change({ seed: 5 })]);
+    expect(page.state().settings).toMatchObject({ hidden: [6], seed: 5 });
+  });
+
   test("a worker that dies is replaced and the run stands again", async () => {
     const page = await room();
     await page.train(8);
@@ -134,12 +168,27 @@ describe("nothing is lost", () => {
     await page.train(2);
   });
 
+  test("a run that was training goes on after its worker was replaced, from the copy and with what was changed since", async () => {
+    const page = await room();
+    await page.train(8);
+    // A run taken back is its own rescue copy.
+    await page.reset();
+    await page.undo();
+    await page.change({ beta: 7, optimiser: "sgd" });
+    await page.train();
+    engine.kill("out of memory");
+    await vi.waitFor(() => expect(page.state().notices).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(page.state().step).toBeGreaterThan(8), 10_000);
+    await page.pause();
+    expect(page.state().settings).toMatchObject({ beta: 7, optimiser: "sgd" });
+  });
+
   test("one that dies again at once is given up with its message", async () => {
     const page = await room();
     engine.kill("first");
     await vi.waitFor(() => expect(page.state().notices).toHaveLength(1), 10_000);
     engine.kill("second");
-    expect(page.state().boot).toMatchObject({ phase: "failed", message: "second" });
+    expect(page.state().boot).toMatchObject({ phase: "failed", failure: { message: "second" } });
   });
 });
 

@@ -12,7 +12,7 @@ export const settingWords = {
       help: "How β reaches its value. Constant: from the first step. Warm-up: rises in a straight line from 0. Cycles: rises and starts over, several times (Fu et al. 2019). Try a warm-up when the posterior collapses early in training.",
     },
     scheduleSteps: {
-      label: "Steps",
+      label: "Schedule steps",
       help: "Over how many steps the whole schedule runs; afterwards β stays at its value. One epoch of these digits is about 70 steps at a minibatch of 128.",
     },
     cycles: {
@@ -20,7 +20,7 @@ export const settingWords = {
       help: "How often β starts again from 0 within the schedule. Four is the choice of the paper.",
     },
     rampFraction: {
-      label: "Rise",
+      label: "Rise share",
       help: "Share of each cycle in which β rises; for the rest of the cycle it holds its full value.",
     },
     freeBits: {
@@ -28,11 +28,11 @@ export const settingWords = {
       help: "Nats per latent dimension that cost nothing: the objective takes max(λ, KLⱼ) for each dimension j, averaged over the minibatch. Try 0.5 against a collapsed posterior. 0 turns it off.",
     },
     dataset: {
-      label: "Set",
+      label: "Data set",
       help: "Where the images x come from. A fixed, stratified part is held out; the model never trains on it.",
     },
     model: {
-      label: "Kind",
+      label: "Model",
       help: "A variational autoencoder learns a distribution q(z|x) for every image and keeps it near the prior. A plain autoencoder learns one point and has no KL term. Compare what each decodes between the classes.",
     },
     latentDim: {
@@ -60,8 +60,8 @@ export const settingWords = {
       help: "Standard deviation of a pixel around its decoded mean. σ² = ½ (σ ≈ 0.7071) makes −log p(x|z) the summed squared error plus a constant.",
     },
     optimiser: {
-      label: "Method",
-      help: "How gradients become steps. Adam adapts the step for each weight; SGD follows the gradient with momentum; RMSProp divides by its recent size.",
+      label: "Optimiser",
+      help: "How gradients become steps. Adam adapts the step for each weight; SGD follows the gradient with momentum; RMSProp divides the gradient by its recent size.",
     },
     learningRate: {
       label: "Learning rate",
@@ -81,7 +81,7 @@ export const settingWords = {
     },
     seed: {
       label: "Seed",
-      help: "Start of every random number: first weights, order of the images, noise ε. The same settings and seed give the same run, number for number.",
+      help: "Start of every random number: first weights, order of the images, noise ε. The same settings and seed on the same engine give the same run, number for number.",
     },
   },
   options: {

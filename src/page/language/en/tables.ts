@@ -1,4 +1,4 @@
-/** English words for problems, engines and states: everything that follows from a table outside the page. */
+/** English words for problems, engines and failures: everything that follows from a table outside the page. */
 
 export const tableWords = {
   problems: {
@@ -24,5 +24,12 @@ export const tableWords = {
     lastResort: "Chosen because nothing faster works in this browser.",
     chosen: "Chosen by you.",
   },
-  statuses: { idle: "ready", running: "training", paused: "paused", failed: "stopped" },
+  failures: {
+    fetchFailed: "A file could not be fetched: its server cannot be reached.",
+    badStatus: "A file could not be fetched: its server answered with status {{status}}.",
+    fileDamaged: "The data file is truncated or damaged.",
+    fileNotUsable: "The data file cannot be used.",
+    backendMissing: "{{name}} is not available in this browser.",
+    backendFailed: "{{name}} could not be started.",
+  },
 } as const;

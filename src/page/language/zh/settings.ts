@@ -6,25 +6,25 @@ export const settingWords: Pick<Catalogue, "groups" | "settings" | "options" | "
   settings: {
     beta: {
       label: "β",
-      help: "KL 项的权重：训练最小化「重构项 + β KL」。取 0 时编码不受先验约束，近似普通自编码器；取 1 时就是 ELBO 本身；在 33 附近，这些数字的后验会坍塌。试着拖到 40，看活跃单元降到 0，再拖回来。",
+      help: "KL 项的权重：训练最小化「重构项 + β KL」。取 0 时编码不受先验约束，近似普通自编码器；取 1 时就是 ELBO 本身；在这组手写数字上，β 约 33 时后验会坍塌。试着拖到 40，看活跃单元降到 0，再拖回来。",
     },
     schedule: {
       label: "调度",
       help: "β 如何到达设定值。恒定：从第一步起不变。预热：从 0 线性上升。循环：反复从 0 上升（Fu 等，2019）。如果后验在训练初期坍塌，可以试试预热。",
     },
     scheduleSteps: {
-      label: "步数",
-      help: "整个调度经历的步数，之后 β 保持设定值。小批量为 128 时，这些数字的一轮约为 70 步。",
+      label: "调度步数",
+      help: "整个调度经历的步数，之后 β 保持设定值。小批量为 128 时，本数据集一轮约 70 步。",
     },
     cycles: { label: "循环次数", help: "调度期间 β 从 0 重新开始的次数。论文取 4。" },
     rampFraction: { label: "上升占比", help: "每个循环中 β 上升所占的比例，其余时间保持设定值。" },
     freeBits: {
-      label: "免费比特",
-      help: "每个潜变量维度不计代价的纳特数：目标函数对每个维度 j 取 max(λ, KLⱼ)，KLⱼ 在小批量上取平均。后验坍塌时可试 0.5。取 0 即关闭。",
+      label: "自由比特",
+      help: "即 free bits：每个潜变量维度不计代价的纳特数：目标函数对每个维度 j 取 max(λ, KLⱼ)，KLⱼ 在小批量上取平均。后验坍塌时可试 0.5。取 0 即关闭。",
     },
     dataset: { label: "数据集", help: "图像 x 的来源。其中固定的一部分按类别分层留出，模型从不用它们训练。" },
     model: {
-      label: "种类",
+      label: "模型",
       help: "变分自编码器为每张图像学习一个分布 q(z|x)，并使它靠近先验。普通自编码器只学习一个点，没有 KL 项。可以比较两者在类别之间解码出的图像。",
     },
     latentDim: {
@@ -37,7 +37,7 @@ export const settingWords: Pick<Catalogue, "groups" | "settings" | "options" | "
     },
     activation: {
       label: "激活函数",
-      help: "每个隐藏层之后的非线性函数。ReLU 快而锐利；tanh 和 softplus 使潜空间更平滑。",
+      help: "每个隐藏层之后的非线性函数。ReLU 计算快，但潜空间多折角；tanh 和 softplus 使潜空间更平滑。",
     },
     likelihood: {
       label: "似然",
@@ -52,8 +52,8 @@ export const settingWords: Pick<Catalogue, "groups" | "settings" | "options" | "
       help: "像素围绕其解码均值的标准差。σ² = ½（σ ≈ 0.7071）时，−log p(x|z) 等于平方误差之和加一个常数。",
     },
     optimiser: {
-      label: "方法",
-      help: "如何由梯度得到更新。Adam 为每个权重调整步长；SGD 沿梯度方向并带动量；RMSProp 除以梯度近期的大小。",
+      label: "优化器",
+      help: "如何由梯度得到更新。Adam 为每个权重调整步长；SGD 沿梯度方向并带动量；RMSProp 把梯度除以它近期的大小。",
     },
     learningRate: {
       label: "学习率",
@@ -67,7 +67,7 @@ export const settingWords: Pick<Catalogue, "groups" | "settings" | "options" | "
     batchSize: { label: "小批量", help: "每一步使用的图像数。小则梯度有噪声、每轮步数多；大则相反。" },
     seed: {
       label: "种子",
-      help: "所有随机数的起点：初始权重、图像次序、噪声 ε。相同的设置和种子给出逐位相同的训练。",
+      help: "所有随机数的起点：初始权重、图像次序、噪声 ε。在同一计算引擎上，相同的设置和种子给出逐位相同的训练。",
     },
   },
   options: {

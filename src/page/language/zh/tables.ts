@@ -1,7 +1,7 @@
-/** Chinese words for problems, engines and states: everything that follows from a table outside the page. */
+/** Chinese words for problems, engines and failures: everything that follows from a table outside the page. */
 import type { Catalogue } from "../en.ts";
 
-export const tableWords: Pick<Catalogue, "problems" | "backends" | "backendReasons" | "statuses"> = {
+export const tableWords: Pick<Catalogue, "problems" | "backends" | "backendReasons" | "failures"> = {
   problems: {
     unknownSetting: "本页没有名为“{{field}}”的设置，已忽略。",
     notANumber: "{{field}}必须是数（{{allowed}}），“{{value}}”不是数。",
@@ -18,9 +18,16 @@ export const tableWords: Pick<Catalogue, "problems" | "backends" | "backendReaso
   },
   backendReasons: {
     hardware: "选用它，因为背后有真正的图形处理器。",
-    noGpu: "选用它，因为没有找到图形处理器，或者只有由处理器模拟的。",
+    noGpu: "选用它，因为没有找到图形处理器，或者只有由 CPU 软件模拟的。",
     lastResort: "选用它，因为此浏览器中没有更快的可用。",
     chosen: "由你选定。",
   },
-  statuses: { idle: "就绪", running: "训练中", paused: "已暂停", failed: "已停止" },
+  failures: {
+    fetchFailed: "未能取得文件：无法连接服务器。",
+    badStatus: "未能取得文件：服务器返回状态 {{status}}。",
+    fileDamaged: "数据文件不完整或已损坏。",
+    fileNotUsable: "数据文件无法使用。",
+    backendMissing: "此浏览器中没有 {{name}}。",
+    backendFailed: "未能启动 {{name}}。",
+  },
 };

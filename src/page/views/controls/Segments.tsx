@@ -6,13 +6,15 @@ interface SegmentsProps<Option extends string> {
   readonly value: Option;
   readonly options: readonly { readonly value: Option; readonly label: string }[];
   readonly disabled?: boolean;
+  readonly describedBy?: string | undefined;
   readonly onChange: (value: Option) => void;
 }
 
-export function Segments<Option extends string>({ label, value, options, disabled, onChange }: SegmentsProps<Option>) {
+export function Segments<Option extends string>(props: SegmentsProps<Option>) {
+  const { label, value, options, disabled, describedBy, onChange } = props;
   const name = useId();
   return (
-    <div className="segments" role="radiogroup" aria-label={label}>
+    <div className="segments" role="radiogroup" aria-label={label} aria-describedby={describedBy}>
       {options.map((option) => (
         <label key={option.value}>
           <input

@@ -14,6 +14,8 @@ interface TextEntryProps {
   readonly disabled?: boolean | undefined;
   readonly invalid?: boolean;
   readonly describedBy?: string | undefined;
+  /** What an arrow key makes of the text; null where it can do nothing with it. Offered like typed text, not at once. */
+  readonly onStep?: (text: string, direction: 1 | -1) => string | null;
   /** Returns whether the text was taken. */
   readonly onCommit: (text: string) => boolean;
   /** The text was taken back: what was said about it no longer holds. */
@@ -57,6 +59,11 @@ export function TextEntry(props: TextEntryProps) {
       onKeyDown={(event) => {
         if (event.key === "Enter") commit();
         if (event.key === "Escape") revert();
+        const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+        if (direction === undefined || props.onStep === undefined) return;
+        event.preventDefault();
+        const stepped = props.onStep(text, direction > 0 ? 1 : -1);
+        if (stepped !== null) setTyped(stepped);
       }}
     />
   );

@@ -1,4 +1,6 @@
 /** Which engine computes and why; opens to the others and lets a person choose. */
+import { Check } from "lucide-react";
+import { useId } from "react";
 import type { BackendFact, BackendName } from "../../../core/shared/backends.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
@@ -35,8 +37,13 @@ function EngineChoice() {
   const facts = useRoomState((state) => state.backendFacts);
   const switching = useRoomState((state) => state.switchingBackend);
   const { useBackend: choose } = useActions();
+  const title = useId();
   const wanted = backend?.reason === "chosen" ? backend.name : "auto";
-  const pick = (name: BackendName | "auto") => settled(choose(name));
+  const busy = switching || facts.length === 0;
+  const pick = (name: BackendName | "auto") => {
+    // Ignored rather than disabled: a button that is disabled under the finger loses its focus.
+    if (!busy && name !== wanted) settled(choose(name));
+  };
   return (
     <>
       {backend !== null && (
@@ -45,8 +52,8 @@ function EngineChoice() {
           {backend.device === "" ? t("engine.deviceUnnamed") : t("engine.device", { device: backend.device })}
         </p>
       )}
-      <fieldset className="engineList" disabled={switching || facts.length === 0}>
-        <legend>{t("engine.choose")}</legend>
+      <div className="engineList" role="group" aria-labelledby={title} aria-busy={busy}>
+        <h3 id={title}>{t("engine.choose")}</h3>
         <EngineOption
           name="auto"
           label={t("engine.automatic")}
@@ -65,7 +72,7 @@ function EngineChoice() {
             onPick={pick}
           />
         ))}
-      </fieldset>
+      </div>
       <p className="note">{t("engine.carried")}</p>
     </>
   );
@@ -84,14 +91,20 @@ function EngineOption({ name, label, note, fact, wanted, onPick }: EngineOptionP
   const { t } = useWords();
   const available = fact?.available ?? true;
   return (
-    <label className="engineOption" data-off={!available}>
-      <input type="radio" name="engine" checked={wanted === name} disabled={!available} onChange={() => onPick(name)} />
+    <button
+      type="button"
+      className="engineOption"
+      aria-pressed={wanted === name}
+      disabled={!available}
+      onClick={() => onPick(name)}
+    >
+      <Check size={14} aria-hidden />
       <span>
         <b>{label}</b>
         {!available && <i>{t("engine.unavailable")}</i>}
         {available && fact?.software === true && <i>{t("engine.software")}</i>}
         <small>{note}</small>
       </span>
-    </label>
+    </button>
   );
 }

@@ -11,6 +11,7 @@ export function LanguageSwitch() {
     <button
       type="button"
       className="button ghost languageSwitch"
+      lang={other === "zh" ? "zh-Hans" : "en"}
       aria-label={t("language.switchLabel")}
       onClick={() => void chooseLanguage(i18n, other)}
     >

@@ -25,6 +25,7 @@ export function Transport() {
       const key = transportKey(event, event.target instanceof Element ? event.target : null);
       if (key === null) return;
       event.preventDefault();
+      if (key === "held") return;
       settled(act[key]());
     };
     document.addEventListener("keydown", onKey);
@@ -35,6 +36,7 @@ export function Transport() {
     <div className="transport" role="group" aria-label={t("transport.toolbar")}>
       <button
         type="button"
+        id="train"
         className="button primary"
         aria-keyshortcuts="Space"
         disabled={!ready}

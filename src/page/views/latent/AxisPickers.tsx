@@ -1,8 +1,8 @@
 /** Which two dimensions the plane shows, when there are more. */
+import { axisName } from "../../charts/axisName.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { Select } from "../controls/Select.tsx";
-import { axisName } from "./axisName.ts";
 
 export function AxisPickers() {
   const { t } = useWords();

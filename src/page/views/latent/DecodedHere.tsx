@@ -1,8 +1,8 @@
 /** The image decoded at z, large, with z itself and how probable the prior finds it. */
 import { DigitTile } from "../../charts/DigitTile.tsx";
+import { DimensionSymbol } from "../../charts/DimensionSymbol.tsx";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import { AxisSymbol } from "./AxisSymbol.tsx";
 import { logPriorDensity } from "./priorDensity.ts";
 
 export function DecodedHere() {
@@ -28,6 +28,7 @@ function Position() {
   const { t, numbers } = useWords();
   const z = useRoomState((state) => state.explorer.z);
   const axes = useRoomState((state) => state.explorer.axes);
+  const prior = useRoomState((state) => state.settings.model === "vae");
   const shown = axes[0] === axes[1] ? [axes[0]] : axes;
   const logDensity = logPriorDensity(z);
   // In many dimensions every density is vanishingly small; its logarithm is not.
@@ -37,15 +38,17 @@ function Position() {
       {shown.map((dimension) => (
         <div key={dimension}>
           <dt>
-            <AxisSymbol dimension={dimension} />
+            <DimensionSymbol dimension={dimension} />
           </dt>
           <dd>{numbers.fixed(z[dimension] ?? 0, 2)}</dd>
         </div>
       ))}
-      <div>
-        <dt>{t(small ? "latent.logDensity" : "latent.density")}</dt>
-        <dd>{small ? numbers.fixed(logDensity, 1) : numbers.fixed(Math.exp(logDensity), 3)}</dd>
-      </div>
+      {prior && (
+        <div>
+          <dt>{t(small ? "latent.logDensity" : "latent.density")}</dt>
+          <dd>{small ? numbers.fixed(logDensity, 1) : numbers.fixed(Math.exp(logDensity), 3)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

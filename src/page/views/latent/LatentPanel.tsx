@@ -60,12 +60,14 @@ function PlaneCaption() {
   const gridStep = useRoomState((state) => state.explorer.gridStep);
   const step = useRoomState((state) => state.evaluation?.step);
   const count = useRoomState((state) => state.evaluation?.count);
+  const oneDimension = useRoomState((state) => state.explorer.z.length === 1);
   return (
     <p className="note planeCaption">
       {t("latent.pictures", { step: numbers.count(gridStep) })}{" "}
       {step !== undefined &&
         count !== undefined &&
         t("latent.points", { amount: numbers.count(count), step: numbers.count(step) })}
+      {oneDimension && <> {t("latent.line")}</>}
     </p>
   );
 }

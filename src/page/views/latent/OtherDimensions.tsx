@@ -1,12 +1,10 @@
 /** Sliders for the latent dimensions that the plane does not show; folded, because there may be sixty. */
 import { memo, useState, type CSSProperties } from "react";
+import { axisName } from "../../charts/axisName.ts";
+import { DimensionSymbol } from "../../charts/DimensionSymbol.tsx";
+import { PLANE_LIMIT } from "../../charts/planeGeometry.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
-import { AxisSymbol } from "./AxisSymbol.tsx";
-import { axisName } from "./axisName.ts";
-
-/** As far as the plane reaches, in standard deviations of the prior. */
-const LIMIT = 3;
 
 export function OtherDimensions() {
   const { t, numbers } = useWords();
@@ -48,17 +46,17 @@ interface OtherSliderProps {
 
 const OtherSlider = memo(function OtherSlider({ dimension, value, onSlide }: OtherSliderProps) {
   const { numbers } = useWords();
-  const at = `${(100 * (value + LIMIT)) / (2 * LIMIT)}%`;
+  const at = `${(100 * (value + PLANE_LIMIT)) / (2 * PLANE_LIMIT)}%`;
   return (
     <li style={{ "--at": at } as CSSProperties}>
-      <AxisSymbol dimension={dimension} />
+      <DimensionSymbol dimension={dimension} />
       <input
         type="range"
         className="range"
         aria-label={axisName(dimension)}
         aria-valuetext={numbers.fixed(value, 2)}
-        min={-LIMIT}
-        max={LIMIT}
+        min={-PLANE_LIMIT}
+        max={PLANE_LIMIT}
         step={0.05}
         value={value}
         onChange={(event) => onSlide(dimension, event.target.valueAsNumber)}

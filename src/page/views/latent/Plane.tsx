@@ -1,9 +1,9 @@
 /** Brings the plane what it draws; the only view besides the tile that follows z at every frame. */
 import { useCallback, useMemo } from "react";
+import { axisName } from "../../charts/axisName.ts";
 import { LatentPlane } from "../../charts/LatentPlane.tsx";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
-import { axisName } from "./axisName.ts";
 import { planePoints } from "./planePoints.ts";
 
 interface PlaneProps {
@@ -24,8 +24,12 @@ export function Plane({ highlight, signs }: PlaneProps) {
   const points = usePoints();
   const { moveTo } = useActions();
 
+  const oneDimension = axes[0] === axes[1];
   const z = useMemo(() => [x, y] as const, [x, y]);
-  const axisLabels = useMemo(() => [axisName(axes[0]), axisName(axes[1])] as const, [axes]);
+  const axisLabels = useMemo(
+    () => [axisName(axes[0]), oneDimension ? null : axisName(axes[1])] as const,
+    [axes, oneDimension],
+  );
   const labels = dataset?.heldOutLabels;
   const pointLabel = useCallback(
     (index: number) => t("latent.point", { name: String(labels?.[index] ?? "") }),
@@ -50,8 +54,12 @@ export function Plane({ highlight, signs }: PlaneProps) {
       axisLabels={axisLabels}
       onMove={moveTo}
       ariaLabel={t("latent.plane")}
-      roleDescription={t("latent.planeRole")}
-      describe={t("latent.position", { x: numbers.fixed(x, 2), y: numbers.fixed(y, 2) })}
+      roleDescription={t(oneDimension ? "latent.lineRole" : "latent.planeRole")}
+      describe={
+        oneDimension
+          ? t("latent.positionOnLine", { x: numbers.fixed(x, 2) })
+          : t("latent.position", { x: numbers.fixed(x, 2), y: numbers.fixed(y, 2) })
+      }
       highlightClass={highlight}
       pointLabel={pointLabel}
       outsideLabel={outsideLabel}

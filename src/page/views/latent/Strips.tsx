@@ -14,6 +14,10 @@ export function Strips() {
   const inputs = useInputs(dataset);
   const reconstructions = useRoomState((state) => state.strips.reconstructions);
   const samples = useRoomState((state) => state.strips.priorSamples);
+  // An autoencoder has no prior: z ~ N(0, I) is only where its decoder is asked.
+  const samplesName = t(
+    useRoomState((state) => state.settings.model === "autoencoder") ? "strips.decodes" : "strips.samples",
+  );
   const ready = useReady();
   const { otherInputs, resamplePrior } = useActions();
   const count = useRoomState((state) => state.strips.inputs.length);
@@ -26,8 +30,8 @@ export function Strips() {
       <Row name={t("strips.reconstructions")}>
         <DigitStrip images={reconstructions} label={t("strips.reconstructions")} {...size} />
       </Row>
-      <Row name={t("strips.samples")} action={t("strips.resample")} disabled={!ready} onAct={resamplePrior}>
-        <DigitStrip images={samples} label={t("strips.samples")} {...size} />
+      <Row name={samplesName} action={t("strips.resample")} disabled={!ready} onAct={resamplePrior}>
+        <DigitStrip images={samples} label={samplesName} {...size} />
       </Row>
     </div>
   );

@@ -1,7 +1,9 @@
 /** Over the plane until there is something to show: how far engine and data are, or what failed and a way to try again. */
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { moveFocus } from "../hooks/moveFocus.ts";
 import { settled } from "../hooks/settled.ts";
+import { FailureWords } from "./FailureWords.tsx";
 
 export function LoadingPanel() {
   const { t } = useWords();
@@ -12,8 +14,17 @@ export function LoadingPanel() {
     return (
       <div className="loading" role="alert">
         <p className="loadingTitle">{t(`loading.failed.${boot.part}`)}</p>
-        <p className="note">{boot.message}</p>
-        <button type="button" className="button primary" onClick={() => settled(retry())}>
+        <p className="note">
+          <FailureWords failure={boot.failure} />
+        </p>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => {
+            moveFocus("latent");
+            settled(retry());
+          }}
+        >
           {t("loading.retry")}
         </button>
       </div>

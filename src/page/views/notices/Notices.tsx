@@ -7,7 +7,9 @@ import { issueSentence } from "../../language/issues.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import type { Notice } from "../../state/roomState.ts";
+import { moveFocus } from "../hooks/moveFocus.ts";
 import { settled } from "../hooks/settled.ts";
+import { FailureWords } from "./FailureWords.tsx";
 
 export function Notices() {
   const { t } = useWords();
@@ -25,7 +27,10 @@ export function Notices() {
             type="button"
             className="button iconOnly ghost"
             aria-label={t("notices.dismiss")}
-            onClick={() => dismissNotice(notice.id)}
+            onClick={() => {
+              moveFocus("latent");
+              dismissNotice(notice.id);
+            }}
           >
             <X size={15} aria-hidden />
           </button>
@@ -54,7 +59,7 @@ function NoticeWords({ notice }: { readonly notice: Notice }): ReactNode {
       return (
         <>
           <p>{t("notices.diverged", { step: numbers.count(notice.step), backAt: numbers.count(notice.backAt) })}</p>
-          <LowerRate />
+          <LowerRate notice={notice.id} />
         </>
       );
     case "recovered":
@@ -62,22 +67,35 @@ function NoticeWords({ notice }: { readonly notice: Notice }): ReactNode {
     case "backendFailed":
       return (
         <p>
-          {t("notices.backendFailed", { backend: catalogue.backends[notice.backend].label, message: notice.message })}
+          {t("notices.backendFailed", { backend: catalogue.backends[notice.backend].label })}{" "}
+          <FailureWords failure={notice.failure} />
         </p>
       );
     case "error":
-      return <p>{t("notices.error", { message: notice.message })}</p>;
+      return (
+        <p>
+          {t("notices.error")} <FailureWords failure={notice.failure} />
+        </p>
+      );
   }
 }
 
-/** The usual remedy, one press away. */
-function LowerRate() {
+/** The usual remedy, one press away; with it the notice is dealt with. */
+function LowerRate({ notice }: { readonly notice: number }) {
   const { t, numbers } = useWords();
   const learningRate = useRoomState((state) => state.settings.learningRate);
-  const { change } = useActions();
+  const { change, dismissNotice } = useActions();
   const lower = Math.max(SETTINGS.learningRate.min, Number((learningRate / 10).toPrecision(3)));
   return (
-    <button type="button" className="button small" onClick={() => settled(change({ learningRate: lower }))}>
+    <button
+      type="button"
+      className="button small"
+      onClick={() => {
+        moveFocus("latent");
+        settled(change({ learningRate: lower }));
+        dismissNotice(notice);
+      }}
+    >
       {t("notices.lowerRate", { rate: numbers.setting(lower) })}
     </button>
   );

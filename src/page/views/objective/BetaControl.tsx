@@ -1,6 +1,7 @@
 /** β, the biggest control of the page: typed or slid, live while training. With it how β comes about over the run. */
 import "./beta.css";
 import { useCallback, useId, type CSSProperties } from "react";
+import { SETTINGS } from "../../../core/settings/descriptors.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions } from "../../state/roomContext.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
@@ -10,6 +11,7 @@ import { useHeldValue } from "../hooks/useHeldValue.ts";
 import { useReady } from "../hooks/useReady.ts";
 import { useSetting } from "../hooks/useSetting.ts";
 import { fieldText } from "../recipe/fieldText.ts";
+import { numberEntry } from "../recipe/numberEntry.ts";
 import { BETA_SCALE, positionOf, valueAt } from "./logScale.ts";
 import { ScheduleControl } from "./ScheduleControl.tsx";
 
@@ -44,7 +46,7 @@ export function BetaControl() {
           disabled={disabled}
           invalid={beta.issue !== null}
           describedBy={`${id}-note`}
-          onCommit={beta.offer}
+          {...numberEntry(SETTINGS.beta, beta.offer)}
           onRevert={beta.clearIssue}
         />
         <span className="betaHint">{t("beta.hint")}</span>

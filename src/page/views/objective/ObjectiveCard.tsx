@@ -17,7 +17,7 @@ export function ObjectiveCard() {
       {autoencoder ? (
         <AutoencoderFormula label={t("objective.autoencoderFormula")} />
       ) : (
-        <ElboFormula label={t("objective.formula")} />
+        <ElboFormula label={t("objective.formula")} maximise={t("objective.maximise")} />
       )}
       {autoencoder ? <ReconstructionTerm /> : <ElboTerms />}
       <Provenance autoencoder={autoencoder} />
@@ -72,6 +72,7 @@ function Term({ name, value, tone, beside }: TermProps) {
 function Provenance({ autoencoder }: { readonly autoencoder: boolean }) {
   const { t, numbers } = useWords();
   const step = useRoomState((state) => state.evaluation?.step);
+  const freeBits = useRoomState(({ settings }) => (settings.model === "vae" ? settings.freeBits : 0));
   const learnedSigma = useRoomState(({ settings, evaluation }) =>
     settings.decoderSigma === "learned" ? (evaluation?.decoderSigma ?? null) : null,
   );
@@ -79,6 +80,7 @@ function Provenance({ autoencoder }: { readonly autoencoder: boolean }) {
     <p className="note objectiveNote">
       {step === undefined ? t("objective.notYet") : t("objective.heldOut", { step: numbers.count(step) })}{" "}
       {t(autoencoder ? "objective.autoencoder" : "objective.unweighted")}
+      {freeBits > 0 && <> {t("objective.freeBits", { value: numbers.setting(freeBits) })}</>}
       {learnedSigma !== null && <> {t("objective.learnedSigma", { value: numbers.fixed(learnedSigma, 3) })}</>}
     </p>
   );

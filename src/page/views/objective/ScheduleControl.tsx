@@ -1,10 +1,12 @@
 /** Constant, warm-up or cycles, with the settings each needs, and the free bits. */
+import { useId } from "react";
 import { useWords, optionWords } from "../../language/words.ts";
 import { SETTINGS } from "../../../core/settings/descriptors.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { Segments } from "../controls/Segments.tsx";
 import { useSetting } from "../hooks/useSetting.ts";
 import { useShownSettings } from "../recipe/formSettings.ts";
+import { SettingCue } from "../recipe/SettingCue.tsx";
 import { SettingField } from "../recipe/SettingField.tsx";
 import { SettingHelp } from "../recipe/SettingHelp.tsx";
 
@@ -12,6 +14,7 @@ const DETAILS = ["scheduleSteps", "cycles", "rampFraction", "freeBits"] as const
 
 export function ScheduleControl({ disabled }: { readonly disabled: boolean }) {
   const { catalogue } = useWords();
+  const cue = useId();
   const schedule = useSetting("schedule");
   const shown = useShownSettings();
   const label = catalogue.settings.schedule.label;
@@ -21,12 +24,14 @@ export function ScheduleControl({ disabled }: { readonly disabled: boolean }) {
         <div className="settingLabel">
           <span>{label}</span>
           <SettingHelp name="schedule" />
+          <SettingCue id={cue} name="schedule" />
           {shown.has("scheduleSteps") && <EffectiveBeta />}
         </div>
         <Segments
           label={label}
           value={schedule.value}
           disabled={disabled}
+          describedBy={cue}
           options={SETTINGS.schedule.options.map((option) => ({
             value: option,
             label: optionWords(catalogue, "schedule", option),

@@ -1,10 +1,16 @@
 /** The two objectives, typeset: reconstruction in blue, KL and β in vermilion. Without values. */
 
-export function ElboFormula({ label }: { readonly label: string }) {
+interface ElboFormulaProps {
+  readonly label: string;
+  /** The word "maximise". */
+  readonly maximise: string;
+}
+
+export function ElboFormula({ label, maximise }: ElboFormulaProps) {
   return (
     <p className="formula" role="math" aria-label={label}>
       <span aria-hidden>
-        ELBO ={" "}
+        <span className="maximise">{maximise}</span>{" "}
         <span className="recTerm">
           <Expectation />
           <sub>

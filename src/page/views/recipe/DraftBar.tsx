@@ -2,6 +2,7 @@
 import { SETTING_NAMES, type SettingName } from "../../../core/settings/descriptors.ts";
 import { useWords, valueWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { moveFocus } from "../hooks/moveFocus.ts";
 import { settled } from "../hooks/settled.ts";
 
 export function DraftBar() {
@@ -16,18 +17,29 @@ export function DraftBar() {
     const from = valueWords(words, name, settings[name]);
     return [t("draft.change", { name: catalogue.settings[name].label, from, to: valueWords(words, name, to) })];
   });
-  if (changes.length === 0) return null;
+  const waits = changes.length > 0;
+  const apply = () => {
+    moveFocus("train");
+    settled(applyDraft());
+  };
+  const drop = () => {
+    moveFocus("recipe");
+    dropDraft();
+  };
+  // The status is there before it has anything to say: what comes with its own text is not read out everywhere.
   return (
-    <section className="draftBar" aria-label={t("draft.title")}>
-      <p role="status">{t("draft.changes", { list: changes.join(catalogue.controls.between) })}</p>
-      <div className="draftActions">
-        <button type="button" className="button primary small" onClick={() => settled(applyDraft())}>
-          {t("draft.apply")}
-        </button>
-        <button type="button" className="button small" onClick={dropDraft}>
-          {t("draft.drop")}
-        </button>
-      </div>
+    <section className={waits ? "draftBar" : "visuallyHidden"} aria-label={waits ? t("draft.title") : undefined}>
+      <p role="status">{waits && t("draft.changes", { list: changes.join(catalogue.controls.between) })}</p>
+      {waits && (
+        <div className="draftActions">
+          <button type="button" className="button primary small" onClick={apply}>
+            {t("draft.apply")}
+          </button>
+          <button type="button" className="button small" onClick={drop}>
+            {t("draft.drop")}
+          </button>
+        </div>
+      )}
     </section>
   );
 }

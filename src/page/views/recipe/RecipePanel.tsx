@@ -17,7 +17,7 @@ export function RecipePanel() {
   const { t } = useWords();
   const id = useId();
   return (
-    <section className="recipe" aria-labelledby={id}>
+    <section className="recipe" id="recipe" tabIndex={-1} aria-labelledby={id}>
       <div className="panelHead">
         <h2 id={id}>{t("recipe.title")}</h2>
       </div>

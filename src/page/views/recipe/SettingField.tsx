@@ -9,6 +9,8 @@ import { TextEntry } from "../controls/TextEntry.tsx";
 import { useReady } from "../hooks/useReady.ts";
 import { useSetting, type SettingHandle } from "../hooks/useSetting.ts";
 import { fieldText } from "./fieldText.ts";
+import { numberEntry } from "./numberEntry.ts";
+import { SettingCue } from "./SettingCue.tsx";
 import { SettingHelp } from "./SettingHelp.tsx";
 import { WidthsEditor } from "./WidthsEditor.tsx";
 
@@ -35,6 +37,7 @@ export const SettingField = memo(function SettingField({ name, disabled = false 
       <div className="settingLabel">
         {labelled ? <label htmlFor={id}>{label}</label> : <span>{label}</span>}
         <SettingHelp name={name} />
+        {descriptorOf(name).kind !== "number" && <SettingCue id={`${id}-cue`} name={name} />}
       </div>
       <Control {...parts} />
       {setting.staged && (
@@ -65,9 +68,10 @@ function Control({ id, name, label, setting, disabled }: ControlProps): ReactNod
   const { catalogue } = useWords();
   const descriptor = descriptorOf(name);
   const { value, offer } = setting;
-  const describedBy = `${id}-problem`;
+  const describedBy = `${id}-cue ${id}-problem`;
   if (descriptor.kind === "widths") {
-    return <WidthsEditor id={id} label={label} setting={setting} descriptor={SETTINGS.hidden} disabled={disabled} />;
+    const parts = { id, label, describedBy, setting, disabled };
+    return <WidthsEditor {...parts} descriptor={SETTINGS.hidden} />;
   }
   if (descriptor.kind === "number") {
     return (
@@ -78,30 +82,20 @@ function Control({ id, name, label, setting, disabled }: ControlProps): ReactNod
           disabled={disabled}
           invalid={setting.issue !== null}
           describedBy={describedBy}
-          onCommit={offer}
+          {...numberEntry(descriptor, offer)}
           onRevert={setting.clearIssue}
         />
-        <LiveCue name={name} />
+        <SettingCue id={`${id}-cue`} name={name} />
       </span>
     );
   }
   const options = descriptor.options.map((option) => ({ value: option, label: optionWords(catalogue, name, option) }));
   const chosen = typeof value === "string" ? value : descriptor.default;
   if (options.length === MOST_SEGMENTS) {
-    return <Segments label={label} value={chosen} options={options} disabled={disabled} onChange={offer} />;
+    const parts = { label, value: chosen, options, describedBy, disabled };
+    return <Segments {...parts} onChange={offer} />;
   }
   return (
     <Select id={id} value={chosen} options={options} disabled={disabled} describedBy={describedBy} onChange={offer} />
-  );
-}
-
-/** Says of a number that it changes at once; what waits for a new run says so when it is changed. */
-function LiveCue({ name }: { readonly name: SettingName }) {
-  const { t } = useWords();
-  const live = descriptorOf(name).applies === "live";
-  return (
-    <span className="settingCue" aria-hidden>
-      {t(live ? "controls.live" : "controls.newRun")}
-    </span>
   );
 }

@@ -34,7 +34,13 @@ describe("keys of the transport", () => {
     expect(transportKey(press("."), on("button"))).toBe("step");
   });
 
-  test.each(["repeat", "ctrlKey", "metaKey", "altKey", "defaultPrevented"])("nothing with %s", (held) => {
+  test("a key held down does nothing more, and nothing of the browser either", () => {
+    expect(transportKey(press(" ", { repeat: true }), NOWHERE)).toBe("held");
+    expect(transportKey(press(" ", { repeat: true }), on("button"))).toBeNull();
+    expect(transportKey(press("q", { repeat: true }), NOWHERE)).toBeNull();
+  });
+
+  test.each(["ctrlKey", "metaKey", "altKey", "defaultPrevented"])("nothing with %s", (held) => {
     expect(transportKey(press("r", { [held]: true }), NOWHERE)).toBeNull();
   });
 });

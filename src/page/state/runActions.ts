@@ -1,0 +1,183 @@
+/**
+ * What a person can do to the run: train, change, replace, take back. Whatever replaces or changes it happens one after
+ * another, so that two quick presses are two deeds and not half of each.
+ */
+import type { StoreApi } from "zustand/vanilla";
+import { changedSettings, needsNewRun } from "../../core/settings/changes.ts";
+import { SETTINGS, type SettingName, type Settings, type SettingsPatch } from "../../core/settings/descriptors.ts";
+import { settingsToQuery } from "../../core/settings/link.ts";
+import { parsePatch, SettingsError } from "../../core/settings/parse.ts";
+import type { RunSnapshot } from "../../core/settings/snapshot.ts";
+import { toldFailure } from "../../core/shared/failure.ts";
+import { Turns } from "../../core/shared/turns.ts";
+import type { Client } from "../../protocol/endpoint.ts";
+import type { TrainerCommands } from "../../protocol/trainer.ts";
+import type { Curves, Notice, RoomActions, RoomState, UndoOffer } from "./roomState.ts";
+
+export type RunActions = Pick<
+  RoomActions,
+  "train" | "pause" | "reset" | "change" | "changeAtOnce" | "applyDraft" | "dropDraft" | "undo" | "dismissUndo"
+>;
+
+/** What these actions need of the room they act in. */
+export interface RunRoom {
+  readonly store: StoreApi<RoomState>;
+  /** Throws a sentence while there is none. */
+  trainer(): Client<TrainerCommands>;
+  /** The curves with which the next run goes on; null for none. */
+  carry(curves: Curves | null): void;
+  /** The copy from which a dead worker's run is rebuilt. */
+  rescueWith(snapshot: RunSnapshot): void;
+  notify(notice: WithoutId<Notice>): void;
+  showLink(query: string): void;
+  newId(): number;
+}
+
+export type WithoutId<Union> = Union extends unknown ? Omit<Union, "id"> : never;
+
+/** How to bring a run back: its numbers and its curves. */
+interface KeptRun {
+  readonly snapshot: RunSnapshot;
+  readonly curves: Curves;
+  readonly what: UndoOffer["what"];
+}
+
+export function runActions(room: RunRoom): RunActions {
+  const run = new RunControl(room);
+  return {
+    train: (steps) => run.said(run.train(steps)),
+    pause: () => run.said(run.pause()),
+    reset: () => run.inTurn(() => run.reset()),
+    change: (changes) => run.inTurn(() => run.change(changes, "stage")),
+    changeAtOnce: (changes) => run.inTurn(() => run.change(changes, "begin")),
+    applyDraft: () => run.inTurn(() => run.applyDraft()),
+    dropDraft: () => room.store.setState({ draft: {} }),
+    undo: () => run.inTurn(() => run.undo()),
+    dismissUndo: () => run.offerUndo(null),
+  };
+}
+
+class RunControl {
+  readonly #room: RunRoom;
+  readonly #turns = new Turns();
+  #undoable: KeptRun | null = null;
+
+  constructor(room: RunRoom) {
+    this.#room = room;
+  }
+
+  get #state(): RoomState {
+    return this.#room.store.getState();
+  }
+
+  /** Nothing has been trained that a new run would cost. */
+  get #isUntouched(): boolean {
+    return this.#state.step === 0 && this.#state.status !== "running";
+  }
+
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.said(this.#turns.take(work));
+  }
+
+  /** What fails is said on the page as well as to the caller: most callers are views, which do not wait. */
+  async said<Result>(action: Promise<Result>): Promise<Result> {
+    try {
+      return await action;
+    } catch (error) {
+      if (!isDisconnection(error)) this.#room.notify({ kind: "error", failure: toldFailure(error) });
+      throw error;
+    }
+  }
+
+  async train(steps?: number): Promise<void> {
+    await this.#room.trainer().call("run.train", { steps: steps ?? null });
+  }
+
+  async pause(): Promise<{ step: number; owed: number | null }> {
+    return this.#room.trainer().call("run.pause", {});
+  }
+
+  async reset(): Promise<void> {
+    if (!this.#isUntouched) await this.#beginRun(this.#state.settings, "reset");
+  }
+
+  async applyDraft(): Promise<void> {
+    await this.#beginRun({ ...this.#state.settings, ...this.#state.draft }, "newRun");
+  }
+
+  async undo(): Promise<void> {
+    const kept = this.#undoable;
+    if (kept === null) return;
+    this.offerUndo(null);
+    try {
+      await this.pause();
+      this.#room.carry(kept.curves);
+      await this.#room.trainer().call("run.restore", { snapshot: kept.snapshot });
+      this.#room.rescueWith(kept.snapshot);
+    } catch (error) {
+      this.#room.carry(null);
+      this.offerUndo(kept);
+      throw error;
+    }
+  }
+
+  offerUndo(kept: KeptRun | null): void {
+    this.#undoable = kept;
+    const undo = kept === null ? null : { id: this.#room.newId(), what: kept.what };
+    this.#room.store.setState({ undo });
+  }
+
+  async change(input: SettingsPatch, newRuns: "stage" | "begin"): Promise<void> {
+    const parsed = parsePatch(input);
+    if (!parsed.ok) throw new SettingsError(parsed.issues);
+    const { settings, draft } = this.#state;
+    // A script says all it wants; what a person has staged meanwhile is left for them to decide.
+    const wanted = { ...settings, ...(newRuns === "stage" ? draft : {}), ...parsed.value };
+    const differing = changedSettings(settings, wanted);
+    if (needsNewRun(differing) && (this.#isUntouched || newRuns === "begin")) {
+      await this.#beginRun(wanted, "newRun");
+      return;
+    }
+    const live = only(wanted, differing, "live");
+    if (Object.keys(live).length > 0) await this.#changeLive(live);
+    if (newRuns === "stage") this.#room.store.setState({ draft: only(wanted, differing, "newRun") });
+  }
+
+  /** Replaces the run; the old one can be taken back if it had trained. A new run goes on training if the old one did. */
+  async #beginRun(settings: Settings, what: UndoOffer["what"]): Promise<void> {
+    const goesOn = this.#state.status === "running" && what === "newRun";
+    const trainer = this.#room.trainer();
+    const { step } = await this.pause();
+    const snapshot = step === 0 ? null : await trainer.call("run.snapshot", {});
+    const { curves } = this.#state;
+    await trainer.call("run.create", { settings });
+    if (snapshot !== null) this.offerUndo({ snapshot, curves, what });
+    if (goesOn) await this.train();
+  }
+
+  /** Shown at once, so that a slider follows the hand; the trainer's answer settles it. */
+  async #changeLive(changes: SettingsPatch): Promise<void> {
+    const { store } = this.#room;
+    const before = this.#state.settings;
+    store.setState({ settings: { ...before, ...changes } });
+    if (this.#state.boot.phase !== "ready") return;
+    try {
+      await this.#room.trainer().call("run.change", { changes });
+    } catch (error) {
+      store.setState({ settings: before });
+      throw error;
+    }
+    this.#room.showLink(settingsToQuery(this.#state.settings));
+  }
+}
+
+/** The part of `settings` under these names that applies live, or that needs a new run. */
+export function only(settings: Settings, names: readonly SettingName[], applies: "live" | "newRun"): SettingsPatch {
+  const chosen = names.filter((name) => SETTINGS[name].applies === applies);
+  return Object.fromEntries(chosen.map((name) => [name, settings[name]]));
+}
+
+/** The worker went away, by itself or because a newer one took its place: told where it was noticed. */
+export function isDisconnection(error: unknown): boolean {
+  return error instanceof Error && error.name === "DisconnectedError";
+}
