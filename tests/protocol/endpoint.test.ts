@@ -1,3 +1,4 @@
+import { Failure, toldFailure } from "../../src/core/shared/failure.ts";
 import { afterEach, describe, expect, expectTypeOf, test } from "vitest";
 import {
   connect,
@@ -55,6 +56,21 @@ test("a handler's error arrives with its name and message", async () => {
   await expect(client.call("double", { value: Number.NaN })).rejects.toMatchObject({
     name: "RangeError",
     message: "value must be finite, got NaN",
+  });
+});
+
+test("an expected failure keeps its code and details, for which the page has words", async () => {
+  const { client } = pair({
+    ...handlers,
+    double: () => {
+      throw new Failure("badStatus", "The server answered 404.", { status: 404 });
+    },
+  });
+  const error: unknown = await client.call("double", { value: 1 }).catch((reason: unknown) => reason);
+  expect(toldFailure(error)).toEqual({
+    message: "The server answered 404.",
+    code: "badStatus",
+    details: { status: 404 },
   });
 });
 

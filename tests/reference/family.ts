@@ -1,6 +1,6 @@
 /** Which family a reference file belongs to, and whether the project has built it. Computes nothing. */
 import type { Likelihood } from "../../src/core/nn/likelihoods/likelihood.ts";
-import { ACTIVATIONS } from "../../src/core/nn/activations.ts";
+import { ACTIVATIONS } from "../../src/core/shared/activation.ts";
 import type { Architecture } from "../../src/core/models/model.ts";
 import { numberOf, type ReferenceFile } from "./vectors.ts";
 

@@ -2,7 +2,7 @@
 import type { TensorValues } from "../shared/tensorValues.ts";
 import type { RandomStream } from "../shared/random.ts";
 import type * as tf from "../compute/tf.ts";
-import type { Activation } from "../nn/activations.ts";
+import type { Activation } from "../shared/activation.ts";
 import type { Likelihood } from "../nn/likelihoods/likelihood.ts";
 
 /** Tensors by name; dense layers are `x @ W + b` with `W` [in, out], named as in `tests/reference/README.md`. */

@@ -7,10 +7,6 @@ export class LossMeter {
   #pending: tf.Tensor1D[] = [];
   #firstStep = 0;
 
-  get pending(): number {
-    return this.#pending.length;
-  }
-
   /** Takes ownership of what `step` measured. */
   add(step: number, measured: tf.Tensor1D): void {
     if (this.#pending.length === 0) this.#firstStep = step;

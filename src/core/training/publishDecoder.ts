@@ -1,14 +1,16 @@
 /** Copies a decoder off the device into plain arrays. Draws nothing and trains nothing. */
 import type * as tf from "../compute/tf.ts";
+import { layersOf } from "../models/layerNames.ts";
 import type { Model, Parameters } from "../models/model.ts";
+import { likelihoodTerms } from "../nn/likelihoods/registry.ts";
 import { assert } from "../shared/assert.ts";
 import type { PublishedDecoder } from "../shared/publishedDecoder.ts";
 import { retained, valuesFromTensors } from "./tensorTransfer.ts";
 
 /** The decoder's layers at `step`, in order from z to the logits. Sync point: reads every decoder weight. */
 export async function publishDecoder(model: Model, parameters: Parameters, step: number): Promise<PublishedDecoder> {
-  const { hidden, activation, likelihood } = model.architecture;
-  const names = [...hidden.map((_, i) => `decoder.${i}`), "decoder.out"];
+  const { activation, likelihood } = model.architecture;
+  const names = layersOf(model.architecture).decoder.map(({ name }) => name);
   const wanted = names.flatMap((name) => [`${name}.W`, `${name}.b`]);
   const tensors = retained(Object.fromEntries(wanted.map((name) => [name, parameterNamed(parameters, name)])));
   const values = await valuesFromTensors(tensors);
@@ -21,8 +23,7 @@ export async function publishDecoder(model: Model, parameters: Parameters, step:
     const [inputDim = 0, outputDim = 0] = W.shape;
     return { W: W.values, b: b.values, inputDim, outputDim };
   });
-  const linear = likelihood.kind === "gaussian" && likelihood.mean === "linear";
-  return { step, activation, layers, mean: linear ? "linear" : "sigmoid" };
+  return { step, activation, layers, mean: likelihoodTerms(likelihood).meanFunction };
 }
 
 function parameterNamed(parameters: Parameters, name: string): tf.Tensor {

@@ -4,17 +4,17 @@
  */
 
 import { memo, useEffect, useMemo, useRef, useState, type PointerEvent, type RefObject } from "react";
-import { LOSS_MARGIN, stepAtPixel, xPixel, type LossNames, type LossView } from "./lossFigure.ts";
+import { LOSS_MARGIN, stepAtPixel, xPixel, type LossSize, type LossView } from "./lossFigure.ts";
+import { LossInWords, type LossInWordsLabels } from "./LossInWords.tsx";
 import { LossOverlay, type LossMark } from "./LossOverlay.tsx";
+import type { LossSeries, LossZoom } from "./lossPlot.ts";
 import { LossReadout } from "./LossReadout.tsx";
-import { LossPlot, type LossAppearance, type LossSeries, type LossZoom, type PlotlyModule } from "./lossPlot.ts";
 import { formatNumber } from "./niceNumbers.ts";
 import { useElementSize } from "./useElementSize.ts";
-import { useThemeColours } from "./useThemeColours.ts";
-import { useThrottled } from "./useThrottled.ts";
+import { NO_ZOOM, useLossDrawing, usePlotly } from "./useLossDrawing.ts";
 import "./charts.css";
 
-export interface LossChartLabels extends LossNames {
+export interface LossChartLabels extends LossInWordsLabels {
   /** The whole picture in a sentence, for those who do not see it. */
   readonly picture: string;
   /** Shown while there is nothing to draw. */
@@ -23,8 +23,12 @@ export interface LossChartLabels extends LossNames {
   readonly unavailable: string;
   /** Says that values up to `most` lie above the picture and that pressing shows them. */
   readonly showClipped: (most: string) => string;
-  /** Goes back to the recent values. */
-  readonly fit: string;
+  /** Goes back to the recent values, without the far ones of the first steps. */
+  readonly hideFirst: string;
+  /** Goes back from a few steps to all. */
+  readonly wholeRun: string;
+  /** Said of a curve whose points are means of `count` steps or measurements each. */
+  readonly meanOf: (count: number) => string;
 }
 
 export interface LossChartProps {
@@ -38,12 +42,8 @@ export interface LossChartProps {
 }
 
 const DEFAULT_HEIGHT = 240;
-const LEAST_PACE_MS = 250;
-/** An update may take this share of the time: a slow machine sees fewer updates, not a slower page. */
-const MOST_SHARE = 0.08;
 /** CSS pixels: the curve that leaves the picture takes about as many. */
 const CLIP_INDENT = 22;
-const NO_ZOOM: LossZoom = { window: null, full: false };
 
 export const LossChart = memo(function LossChart(props: LossChartProps) {
   const { series, revision, marks, labels, height = DEFAULT_HEIGHT } = props;
@@ -53,13 +53,10 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
   const size = useMemo(() => ({ width, height }), [width, height]);
   const [zoom, setZoom] = useState(NO_ZOOM);
   const plotly = usePlotly();
-  const drawn = useDrawing(plotly, target, { series, revision, size, labels, zoom, setZoom });
+  const drawn = useLossDrawing(plotly, target, { series, revision, size, labels, zoom, setZoom });
   const view = drawn?.view ?? null;
-  const [pointed, setPointed] = useState<number | null>(null);
-  const point = (event: PointerEvent): void => {
-    if (view !== null)
-      setPointed(stepAtPixel(view, size, event.clientX - event.currentTarget.getBoundingClientRect().x));
-  };
+  const { pointed, ...pointing } = usePointedStep(picture, view, size);
+  const covered = view !== null && pointed !== null && xPixel(view, size, pointed) > size.width / 2;
 
   return (
     <div className="loss-chart">
@@ -69,23 +66,35 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
         style={{ height }}
         role="img"
         aria-label={labels.picture}
-        onPointerMove={point}
-        onPointerLeave={() => setPointed(null)}
+        {...pointing}
       >
         <div ref={target} />
         {view !== null && drawn !== null ? (
           <>
             <LossOverlay view={view} size={size} marks={marks} curves={drawn.plot.curves} names={labels.columns} />
             {pointed === null ? null : (
-              <LossReadout view={view} size={size} curves={drawn.plot.curves} names={labels} step={pointed} />
+              <LossReadout
+                view={view}
+                size={size}
+                curves={drawn.plot.curves}
+                names={labels}
+                meanOf={labels.meanOf}
+                marks={marks}
+                step={pointed}
+              />
             )}
           </>
         ) : (
-          <p className="loss-message">{plotly === "unavailable" ? labels.unavailable : labels.empty}</p>
+          <p className="loss-message">
+            {plotly === "unavailable" || drawn?.failed ? labels.unavailable : labels.empty}
+          </p>
         )}
       </div>
-      {view === null || pointed !== null ? null : (
-        <ClipButton view={view} left={clipLeft(view, size)} zoom={zoom} setZoom={setZoom} labels={labels} />
+      {view === null || drawn === null ? null : (
+        <>
+          <ClipButton view={view} size={size} zoom={zoom} setZoom={setZoom} labels={labels} covered={covered} />
+          <LossInWords curves={drawn.plot.curves} marks={marks} labels={labels} />
+        </>
       )}
       <div className="loss-foot" aria-hidden="true">
         <span>
@@ -102,106 +111,52 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
   );
 });
 
-/** Loads plotly once the page is at rest; "unavailable" when it could not be had. */
-function usePlotly(): PlotlyModule | "unavailable" | null {
-  const [plotly, setPlotly] = useState<PlotlyModule | "unavailable" | null>(null);
+/** The step under the pointer. A finger leaves the picture when it is lifted: what it pointed at stays until the next tap. */
+function usePointedStep(picture: RefObject<HTMLElement | null>, view: LossView | null, size: LossSize) {
+  const [pointed, setPointed] = useState<number | null>(null);
+  const some = pointed !== null;
   useEffect(() => {
-    let wanted = true;
-    import("./plotly.ts").then(
-      (module) => wanted && setPlotly(module),
-      () => wanted && setPlotly("unavailable"),
-    );
-    return () => {
-      wanted = false;
+    if (!some) return;
+    const forget = (event: Event): void => {
+      if (!(event.target instanceof Node && picture.current?.contains(event.target) === true)) setPointed(null);
     };
-  }, []);
-  return plotly;
-}
-
-interface Drawing extends Pick<LossChartProps, "series" | "revision" | "labels"> {
-  readonly size: { readonly width: number; readonly height: number };
-  readonly zoom: LossZoom;
-  readonly setZoom: (zoom: LossZoom) => void;
-}
-
-interface Drawn {
-  readonly plot: LossPlot;
-  readonly view: LossView | null;
-}
-
-function useDrawing(
-  plotly: PlotlyModule | "unavailable" | null,
-  target: RefObject<HTMLDivElement | null>,
-  { series, revision, size, labels, zoom, setZoom }: Drawing,
-): Drawn | null {
-  const colours = useThemeColours();
-  const names = useStableNames(labels);
-  const appearance = useMemo<LossAppearance>(() => ({ size, colours, names }), [size, colours, names]);
-  const [plot, setPlot] = useState<LossPlot | null>(null);
-  const [drawn, setDrawn] = useState<Drawn | null>(null);
-  const [pace, setPace] = useState(LEAST_PACE_MS);
-  const paced = useThrottled(revision, pace);
-
-  const { train, heldOut } = series;
-  useEffect(() => {
-    if (plotly === null || plotly === "unavailable" || target.current === null) return;
-    const created = new LossPlot(plotly, target.current, { train, heldOut }, (window) =>
-      setZoom({ window, full: false }),
-    );
-    setPlot(created);
-    return () => created.dispose();
-  }, [plotly, target, train, heldOut, setZoom]);
-
-  useEffect(() => {
-    if (plot === null || appearance.size.width === 0) return;
-    let current = true;
-    const start = performance.now();
-    const show = (view: LossView | null): void => {
-      if (!current) return;
-      setDrawn({ plot, view });
-      // A zoom into a run that was reset shows steps that are no more.
-      if (view === null && zoom !== NO_ZOOM) setZoom(NO_ZOOM);
-    };
-    const drawing = plot.draw(appearance, zoom);
-    setPace(LEAST_PACE_MS * Math.ceil((performance.now() - start) / (MOST_SHARE * LEAST_PACE_MS)));
-    void drawing.then(show);
-    return () => {
-      current = false;
-    };
-  }, [plot, appearance, zoom, setZoom, paced]);
-
-  return drawn?.plot === plot ? drawn : null;
-}
-
-/** The names as one object that changes only when a word does: a new one redraws the whole picture. */
-function useStableNames({ columns, sets, step }: LossNames): LossNames {
-  const { negativeElbo, reconstruction, kl } = columns;
-  const { train, heldOut } = sets;
-  return useMemo(
-    () => ({ columns: { negativeElbo, reconstruction, kl }, sets: { train, heldOut }, step }),
-    [negativeElbo, reconstruction, kl, train, heldOut, step],
-  );
+    document.addEventListener("pointerdown", forget);
+    return () => document.removeEventListener("pointerdown", forget);
+  }, [some, picture]);
+  const point = (event: PointerEvent): void => {
+    if (view === null) return;
+    setPointed(stepAtPixel(view, size, event.clientX - event.currentTarget.getBoundingClientRect().x));
+  };
+  return {
+    pointed,
+    onPointerMove: point,
+    onPointerDown: point,
+    onPointerLeave: (event: PointerEvent) => event.pointerType !== "touch" && setPointed(null),
+  };
 }
 
 interface ClipButtonProps {
   readonly view: LossView;
-  readonly left: number;
+  readonly size: LossSize;
   readonly zoom: LossZoom;
   readonly setZoom: (zoom: LossZoom) => void;
   readonly labels: LossChartLabels;
+  /** The readout stands above it. */
+  readonly covered: boolean;
 }
 
 /** Says what lies above the picture, and shows it. */
-function ClipButton({ view, left, zoom, setZoom, labels }: ClipButtonProps) {
+function ClipButton({ view, size, zoom, setZoom, labels, covered }: ClipButtonProps) {
   const { clipped } = view.loss;
   const zoomed = zoom.full || zoom.window !== null;
-  if (clipped === null && !zoomed) return null;
-  const text = zoomed || clipped === null ? labels.fit : labels.showClipped(formatNumber(clipped, 0));
+  const text = clipText(zoom, clipped, labels);
+  if (text === null) return null;
   return (
     <button
       type="button"
       className="loss-clip"
-      style={{ left, top: LOSS_MARGIN.top + 2 }}
+      data-covered={covered}
+      style={{ left: clipLeft(view, size), top: LOSS_MARGIN.top + 2 }}
       onClick={() => setZoom(zoomed ? NO_ZOOM : { window: null, full: true })}
     >
       {text}
@@ -209,7 +164,13 @@ function ClipButton({ view, left, zoom, setZoom, labels }: ClipButtonProps) {
   );
 }
 
+function clipText(zoom: LossZoom, clipped: number | null, labels: LossChartLabels): string | null {
+  if (zoom.window !== null) return labels.wholeRun;
+  if (zoom.full) return labels.hideFirst;
+  return clipped === null ? null : labels.showClipped(formatNumber(clipped, 0));
+}
+
 /** Just right of where the curve leaves the picture, which is at its first steps. */
-function clipLeft(view: LossView, size: { readonly width: number; readonly height: number }): number {
+function clipLeft(view: LossView, size: LossSize): number {
   return xPixel(view, size, view.steps[0]) + CLIP_INDENT;
 }

@@ -2,6 +2,7 @@
 
 import { memo } from "react";
 import {
+  LEAST_POINTS,
   LOSS_COLOURS,
   LOSS_COLUMNS,
   LOSS_MARGIN,
@@ -85,7 +86,8 @@ interface EndLabelProps extends Omit<LossOverlayProps, "marks" | "names"> {
 
 /** Names a line at its right end: −ELBO above its line, reconstruction below, for −ELBO is never the smaller. */
 function EndLabel({ column, view, size, curves, name }: EndLabelProps) {
-  const curve = curves.heldOut.steps.length > 0 ? curves.heldOut : curves.train;
+  // One point alone draws no line to name.
+  const curve = curves.heldOut.steps.length >= LEAST_POINTS ? curves.heldOut : curves.train;
   const near = nearEnd(curve.steps, curve.values(column), view.steps[1]);
   if (near.length === 0) return null;
   const panel = column === "kl" ? "kl" : "loss";

@@ -10,9 +10,12 @@ import {
   type LossColumn,
   type LossCurves,
   type LossNames,
+  type LossSet,
   type LossSize,
   type LossView,
 } from "./lossFigure.ts";
+import { wholeStep } from "./LossInWords.tsx";
+import type { LossMark } from "./LossOverlay.tsx";
 import { formatNumber } from "./niceNumbers.ts";
 
 interface LossReadoutProps {
@@ -20,6 +23,8 @@ interface LossReadoutProps {
   readonly size: LossSize;
   readonly curves: LossCurves;
   readonly names: LossNames;
+  readonly meanOf: (count: number) => string;
+  readonly marks: readonly LossMark[];
   /** The step pointed at. */
   readonly step: number;
 }
@@ -27,9 +32,14 @@ interface LossReadoutProps {
 /** Farther from the step than this share of the picture, a curve has no value there. */
 const REACH = 0.04;
 const DIGITS = 2;
+/** Of marks that stand close together the newest are told; all are in the list for screen readers. */
+const MOST_MARKS = 4;
+const READOUT_SETS: readonly LossSet[] = ["heldOut", "train"];
 
-export const LossReadout = memo(function LossReadout({ view, size, curves, names, step }: LossReadoutProps) {
+export const LossReadout = memo(function LossReadout(props: LossReadoutProps) {
+  const { view, size, curves, names, meanOf, marks, step } = props;
   const reach = REACH * (view.steps[1] - view.steps[0]);
+  const near = marks.filter((mark) => Math.abs(mark.step - step) <= reach).slice(-MOST_MARKS);
   const x = xPixel(view, size, step);
   // On the side where the pointer is not.
   const place = x > size.width / 2 ? { left: LOSS_MARGIN.left + 4 } : { right: LOSS_MARGIN.right + 2 };
@@ -40,21 +50,37 @@ export const LossReadout = memo(function LossReadout({ view, size, curves, names
         <thead>
           <tr>
             <th>
-              {names.step} {Math.round(step).toLocaleString("en")}
+              {names.step} {wholeStep(step)}
             </th>
-            <th>{names.sets.heldOut}</th>
-            <th>{names.sets.train}</th>
+            {READOUT_SETS.map((set) => (
+              <th key={set}>
+                {names.sets[set]}
+                {curves[set].span > 1 && <small>{meanOf(curves[set].span)}</small>}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {LOSS_COLUMNS.filter((column) => names.columns[column] !== undefined).map((column) => (
             <tr key={column}>
               <th className={`loss-ink-${LOSS_COLOURS[column]}`}>{names.columns[column]}</th>
-              <td>{valueAt(curves.heldOut, column, step, reach)}</td>
-              <td>{valueAt(curves.train, column, step, reach)}</td>
+              {READOUT_SETS.map((set) => (
+                <td key={set}>{valueAt(curves[set], column, step, reach)}</td>
+              ))}
             </tr>
           ))}
         </tbody>
+        {near.length > 0 && (
+          <tfoot>
+            {near.map((mark) => (
+              <tr key={mark.step}>
+                <td colSpan={1 + READOUT_SETS.length} className={`loss-mark-${mark.tone}`}>
+                  {names.step} {wholeStep(mark.step)}: {mark.label}
+                </td>
+              </tr>
+            ))}
+          </tfoot>
+        )}
       </table>
     </div>
   );

@@ -40,7 +40,6 @@ export class DisplayCurve<Column extends string> {
   readonly #limit: number;
   readonly #values: Map<Column, number[]>;
   #steps: number[] = [];
-  /** Appended rows in each point. */
   #span = 1;
   #generation: number;
 
@@ -53,6 +52,11 @@ export class DisplayCurve<Column extends string> {
 
   get steps(): readonly number[] {
     return this.#steps;
+  }
+
+  /** Appended rows in each point, of which it is the mean. */
+  get span(): number {
+    return this.#span;
   }
 
   values(name: Column): readonly number[] {

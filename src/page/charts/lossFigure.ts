@@ -29,6 +29,9 @@ export const LOSS_COLOURS: Readonly<Record<LossColumn, ColourToken>> = {
   kl: "kl",
 };
 
+/** A line needs as many. */
+export const LEAST_POINTS = 2;
+
 /** CSS pixels; the top holds two rows of mark labels. */
 export const LOSS_MARGIN = { left: 34, right: 8, top: 30, bottom: 18 } as const;
 /** Shares of the height within the margins, from the bottom. */

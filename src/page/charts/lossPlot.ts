@@ -3,6 +3,7 @@
 import { DisplayCurve, type CurveChange, type CurveSource } from "./displayCurve.ts";
 import {
   applyView,
+  LEAST_POINTS,
   LOSS_COLUMNS,
   LOSS_TRACES,
   lossLayout,
@@ -55,6 +56,7 @@ export class LossPlot {
   #layout: Partial<Layout> = {};
   #appearance: LossAppearance | null = null;
   #empty = true;
+  #disposed = false;
 
   /** @param onZoom gets the steps the reader dragged over, or null when they ask for everything back. */
   constructor(
@@ -76,18 +78,20 @@ export class LossPlot {
     return this.#curves;
   }
 
-  /** Brings the picture up to date. Returns what it shows; null while there is nothing to show. */
+  /** Brings the picture up to date. Returns what it shows; null while there is no line to show, and after `dispose`. */
   async draw(appearance: LossAppearance, zoom: LossZoom): Promise<LossView | null> {
+    if (this.#disposed) return null;
     const changes = { train: this.#curves.train.update(), heldOut: this.#curves.heldOut.update() };
-    const empty = SETS.every((set) => this.#curves[set].steps.length === 0);
+    const empty = SETS.every((set) => this.#curves[set].steps.length < LEAST_POINTS);
     const view = empty ? null : lossView(this.#curves, zoom.window, zoom.full);
     const rebuilt = SETS.some((set) => changes[set].rebuilt);
     if (appearance !== this.#appearance || rebuilt || empty !== this.#empty) await this.#drawAll(appearance, view);
     else if (view !== null) await this.#append(changes, view);
-    return view;
+    return this.#disposed ? null : view;
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#plotly.purge(this.#element);
   }
 
@@ -119,7 +123,7 @@ export class LossPlot {
     // plotly's own sheet sets a font on its insides, so inheriting would not bring the page's.
     this.#layout = lossLayout(view, size, colours, getComputedStyle(this.#element).fontFamily);
     await this.#plotly.react(this.#element, lossTraces(this.#curves, colours, names), this.#layout, CONFIG);
-    if (first) this.#listen();
+    if (first && !this.#disposed) this.#listen();
   }
 
   #listen(): void {

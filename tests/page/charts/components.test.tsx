@@ -30,8 +30,15 @@ describe("KL bars", () => {
     const markup = renderToStaticMarkup(
       <KlBars dimensions={[dimension(0, 2.987), dimension(1, 0.004, 0.0006)]} labels={LABELS} />,
     );
-    expect(rowsOf(markup)).toEqual(["z 1 2.99 1.00 on", "z 2 off 0.00 0.00 off"]);
+    expect(rowsOf(markup)).toEqual(["z 1 2.99 1.00 on", "z 2 off 0.0040 0.0006 off"]);
     expect(markup).toContain('aria-label="KL"');
+  });
+
+  test("what the threshold of activity, 0.01, tells apart is told apart in figures too", () => {
+    const markup = renderToStaticMarkup(
+      <KlBars dimensions={[dimension(0, 1, 0.0098), dimension(1, 1, 0.0104)]} labels={LABELS} />,
+    );
+    expect(rowsOf(markup)).toEqual(["z 1 off 1.00 0.0098 off", "z 2 1.00 0.0104 on"]);
   });
 
   test("sorted puts the largest first and keeps each dimension's own number", () => {

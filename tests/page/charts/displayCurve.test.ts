@@ -43,6 +43,8 @@ describe("a curve that follows a series", () => {
     const curve = new DisplayCurve(series, ["loss"], 24);
     for (let step = 1; step <= 256; step++) series.append(step, { loss: step });
     curve.update();
+    // 256 rows in at most 24 points: 16 rows each.
+    expect(curve.span).toBe(16);
     const drawn = [...curve.values("loss")];
     series.append(257, { loss: 257 });
     series.append(258, { loss: 258 });

@@ -103,8 +103,22 @@ describe("points", () => {
     expect(placed.outsideCount).toBe(2);
   });
 
-  test("in quantile spacing no point is beyond the frame, however far out", () => {
-    expect(placePoints("quantile", Float32Array.from([-40, 40, 8, -8]), 2).outsideCount).toBe(0);
+  test("in quantile spacing too: beyond three σ a point stands at the edge and is counted, though Φ is below 1", () => {
+    const placed = placePoints("quantile", Float32Array.from([-40, 40, 3.01, 0, 3, -3]), 3);
+    expect([...placed.places.subarray(0, 4)]).toEqual([0, 0, 1, 0.5]);
+    expect([...placed.outside]).toEqual([1, 1, 0]);
+    expect(placed.outsideCount).toBe(2);
+  });
+
+  test("of one dimension lie at their z; heights stay inside the frame and tell nothing, not even what is outside", () => {
+    const z = [0, 1, 1, -4];
+    const placed = placePoints("linear", Float32Array.from(z.flatMap((value) => [value, value])), z.length, true);
+    const [across, up] = [0, 1].map((part) => [...placed.places].filter((_, i) => i % 2 === part));
+    // (1 + 3) / 6, by hand.
+    expect(across?.map((x) => Number(x.toFixed(6)))).toEqual([0.5, 0.666667, 0.666667, 0]);
+    expect(new Set(up).size).toBe(z.length);
+    for (const y of up ?? []) expect(Math.abs(y - 0.5)).toBeLessThanOrEqual(0.4);
+    expect(placed.outsideCount).toBe(1);
   });
 
   test("the nearest within reach is found, and none beyond it", () => {

@@ -21,7 +21,7 @@ export function LossPanel() {
 }
 
 function Curves() {
-  const { t, catalogue } = useWords();
+  const { t, catalogue, numbers } = useWords();
   const curves = useRoomState((state) => state.curves);
   const autoencoder = useRoomState((state) => state.settings.model === "autoencoder");
   const { train, heldOut, marks, revision } = curves;
@@ -33,7 +33,11 @@ function Curves() {
       empty: t("loss.empty"),
       unavailable: t("loss.unavailable"),
       showClipped: (most) => t("loss.clipped", { most }),
-      fit: t("loss.fit"),
+      hideFirst: t("loss.hideFirst"),
+      wholeRun: t("loss.wholeRun"),
+      meanOf: (count) => t("loss.meanOf", { amount: numbers.count(count) }),
+      changes: t("loss.changes"),
+      latest: t("loss.latest"),
       step: t("loss.step"),
       sets: { train: t("loss.train"), heldOut: t("loss.heldOut") },
       columns: {
@@ -41,7 +45,7 @@ function Curves() {
         ...(autoencoder ? {} : { negativeElbo: t("objective.negativeElbo"), kl: t("objective.kl") }),
       },
     }),
-    [t, autoencoder],
+    [t, numbers, autoencoder],
   );
   return <LossChart series={series} revision={revision} marks={inWords} labels={labels} />;
 }

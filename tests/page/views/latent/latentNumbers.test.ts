@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { axisName } from "../../../../src/page/views/latent/axisName.ts";
 import { planePoints } from "../../../../src/page/views/latent/planePoints.ts";
 import { logPriorDensity } from "../../../../src/page/views/latent/priorDensity.ts";
 
@@ -27,9 +26,3 @@ describe("points of the plane", () => {
   });
   test("are none without images", () => expect(planePoints(new Float32Array(0), 0, [0, 1])).toHaveLength(0));
 });
-
-test.each([
-  [0, "z₁"],
-  [9, "z₁₀"],
-  [63, "z₆₄"],
-])("dimension %d is called %s", (dimension, name) => expect(axisName(dimension)).toBe(name));
