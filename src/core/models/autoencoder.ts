@@ -1,14 +1,13 @@
 /** The plain autoencoder: no sampling and no KL. The neighbour of a VAE at β = 0. Holds no tensors. */
 import * as tf from "../compute/tf.ts";
-import { linearValues } from "../nn/initialisers.ts";
 import { layer, mlp } from "../nn/layers.ts";
 import { likelihoodTerms } from "../nn/likelihoods/registry.ts";
 import { decoderLogits, decoderMean, decoderValues } from "./decoder.ts";
-import { layersOf } from "./layerNames.ts";
+import { encoderValues } from "./encoder.ts";
 import type { Architecture, Model, Parameters } from "./model.ts";
 
 export function createAutoencoder(architecture: Architecture): Model {
-  const { hidden, latentDim, activation, likelihood } = architecture;
+  const { hidden, activation, likelihood } = architecture;
   const { negativeLogLikelihood } = likelihoodTerms(likelihood);
 
   const code = (parameters: Parameters, x: tf.Tensor2D) =>
@@ -16,15 +15,10 @@ export function createAutoencoder(architecture: Architecture): Model {
 
   return {
     architecture,
-    initialise(random) {
-      const { encoder, headInputDim } = layersOf(architecture);
-      return Object.assign(
-        {},
-        ...encoder.map(({ name, inputDim, outputDim }) => linearValues(random, name, inputDim, outputDim)),
-        linearValues(random, "encoder.mu", headInputDim, latentDim),
-        decoderValues(architecture, random),
-      );
-    },
+    initialise: (random) => ({
+      ...encoderValues(architecture, random, ["encoder.mu"]),
+      ...decoderValues(architecture, random),
+    }),
     encode: (parameters, x) => ({ mu: code(parameters, x), logSigma: null }),
     decode: (parameters, z) => decoderMean(architecture, parameters, z),
     terms: (parameters, x) => {

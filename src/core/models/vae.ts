@@ -1,15 +1,14 @@
 /** The variational autoencoder of Kingma & Welling 2013: Gaussian posterior, standard normal prior. Holds no tensors. */
 import * as tf from "../compute/tf.ts";
 import { klToStandardNormal, limitLogSigma, reparameterise } from "../nn/distributions.ts";
-import { linearValues } from "../nn/initialisers.ts";
 import { layer, mlp } from "../nn/layers.ts";
 import { likelihoodTerms } from "../nn/likelihoods/registry.ts";
 import { decoderLogits, decoderMean, decoderValues } from "./decoder.ts";
-import { layersOf } from "./layerNames.ts";
+import { encoderValues } from "./encoder.ts";
 import type { Architecture, Model, Parameters } from "./model.ts";
 
 export function createVae(architecture: Architecture): Model {
-  const { hidden, latentDim, activation, likelihood } = architecture;
+  const { hidden, activation, likelihood } = architecture;
   const { negativeLogLikelihood } = likelihoodTerms(likelihood);
 
   // q(z|x) = N(μ(x), diag σ(x)²): both heads read the same last hidden layer.
@@ -22,16 +21,10 @@ export function createVae(architecture: Architecture): Model {
 
   return {
     architecture,
-    initialise(random) {
-      const { encoder, headInputDim } = layersOf(architecture);
-      return Object.assign(
-        {},
-        ...encoder.map(({ name, inputDim, outputDim }) => linearValues(random, name, inputDim, outputDim)),
-        linearValues(random, "encoder.mu", headInputDim, latentDim),
-        linearValues(random, "encoder.logSigma", headInputDim, latentDim),
-        decoderValues(architecture, random),
-      );
-    },
+    initialise: (random) => ({
+      ...encoderValues(architecture, random, ["encoder.mu", "encoder.logSigma"]),
+      ...decoderValues(architecture, random),
+    }),
     encode,
     decode: (parameters, z) => decoderMean(architecture, parameters, z),
     terms: (parameters, x, eps) =>
