@@ -1,6 +1,6 @@
 /**
- * The real page on the real digits, held against PyTorch 2.13 on the same split sizes (three seeds; see the README's
- * figures): held-out −ELBO after 20 epochs is 161–162 nats for 784-512-2 and 113–114 for 784-400-20.
+ * The real page on the real digits, held against PyTorch 2.13 on the same split sizes (three
+ * seeds): held-out −ELBO after 20 epochs is 161–162 nats for 784-512-2 and 113–114 for 784-400-20.
  */
 import { describe, expect, test } from "vitest";
 import { visitReady } from "../e2e/visitor.ts";

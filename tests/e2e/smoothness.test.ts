@@ -11,29 +11,35 @@ declare global {
 const FRAME_MS = 1000 / 60;
 const MOVES = 120;
 const BETWEEN_MOVES_MS = 30;
+/** Wall time on a machine that may be doing other things: a stall of the machine's own does not come three times. */
+const TIMED = { retry: 2 } as const;
 
 /** The preset everybody meets first, at its full size. */
 const WATCHED_MS = 8000;
 
-test("while the default network trains, no main-thread task takes over 50 ms after the first two seconds", async () => {
-  const page = await visitReady({ plain: true });
-  await page.getByRole("button", { name: "Train", exact: true }).click();
-  await page.waitForTimeout(2000);
-  const tasks = await page.evaluate(async (duration) => {
-    const long: number[] = [];
-    const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) long.push(entry.duration);
-    });
-    observer.observe({ type: "longtask" });
-    await new Promise((resolve) => setTimeout(resolve, duration));
-    observer.disconnect();
-    return long;
-  }, WATCHED_MS);
-  expect((await page.evaluate(() => window.elboRoom.status())).status).toBe("running");
-  expect(tasks).toEqual([]);
-});
+test(
+  "while the default network trains, no main-thread task takes over 50 ms after the first two seconds",
+  TIMED,
+  async () => {
+    const page = await visitReady({ plain: true });
+    await page.getByRole("button", { name: "Train", exact: true }).click();
+    await page.waitForTimeout(2000);
+    const tasks = await page.evaluate(async (duration) => {
+      const long: number[] = [];
+      const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) long.push(entry.duration);
+      });
+      observer.observe({ type: "longtask" });
+      await new Promise((resolve) => setTimeout(resolve, duration));
+      observer.disconnect();
+      return long;
+    }, WATCHED_MS);
+    expect((await page.evaluate(() => window.elboRoom.status())).status).toBe("running");
+    expect(tasks).toEqual([]);
+  },
+);
 
-test("the decoded digit follows the pointer within a frame or two while training runs", async () => {
+test("the decoded digit follows the pointer within a frame or two while training runs", TIMED, async () => {
   // Reading pixels back again and again is what this test does on purpose.
   const page = await visitReady({ plain: true, expectedErrors: [/willReadFrequently/] });
   await page.evaluate(() => window.elboRoom.train(100));
