@@ -1,6 +1,5 @@
 /** The newest held-out losses and the marks as text, for whoever does not see or point at the picture. */
 
-import { memo } from "react";
 import { LOSS_COLUMNS, type LossCurves, type LossNames } from "./lossFigure.ts";
 import type { LossMark } from "./LossOverlay.tsx";
 import { formatNumber } from "./niceNumbers.ts";
@@ -20,7 +19,8 @@ interface LossInWordsProps {
 
 const DIGITS = 2;
 
-export const LossInWords = memo(function LossInWords({ curves, marks, labels }: LossInWordsProps) {
+/** Not remembered from one rendering to the next: the curves are rewritten in place. */
+export function LossInWords({ curves, marks, labels }: LossInWordsProps) {
   const { heldOut } = curves;
   const last = heldOut.steps.at(-1);
   return (
@@ -49,7 +49,7 @@ export const LossInWords = memo(function LossInWords({ curves, marks, labels }: 
       )}
     </div>
   );
-});
+}
 
 /** A step as figures with thousands marked; the mean step of a bucket as the nearest whole one. */
 export function wholeStep(step: number): string {

@@ -2,9 +2,12 @@
 
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { Series } from "../../../src/core/shared/series.ts";
 import { DigitStrip } from "../../../src/page/charts/DigitStrip.tsx";
 import { DigitTile } from "../../../src/page/charts/DigitTile.tsx";
 import { KlBars, klScale, type KlDimension } from "../../../src/page/charts/KlBars.tsx";
+import { DisplayCurve } from "../../../src/page/charts/displayCurve.ts";
+import { LossInWords } from "../../../src/page/charts/LossInWords.tsx";
 import { zAfterKey } from "../../../src/page/charts/usePlaneInput.ts";
 
 const LABELS = { title: "KL", dimension: "dimension", kl: "nats", variance: "Var", active: "on", inactive: "off" };
@@ -90,5 +93,32 @@ describe("keys on the plane", () => {
     expect(zAfterKey([-2.95, 0], "ArrowLeft", false)).toEqual([-3, 0]);
     expect(zAfterKey([1, 1], "Home", false)).toEqual([0, 0]);
     expect(zAfterKey([1, 1], "a", false)).toBeNull();
+  });
+});
+
+describe("the losses in words", () => {
+  const LOSS_LABELS = {
+    columns: { negativeElbo: "−ELBO", reconstruction: "rec", kl: "KL" },
+    sets: { train: "train", heldOut: "held out" },
+    step: "step",
+    changes: "changes",
+    latest: "latest",
+  };
+
+  test("are the newest held-out values and every mark with its step", () => {
+    const columns = ["negativeElbo", "reconstruction", "kl"] as const;
+    const series = new Series(columns);
+    series.append(0, { negativeElbo: 540, reconstruction: 539, kl: 1 });
+    series.append(1200, { negativeElbo: 160.256, reconstruction: 154, kl: 6.256 });
+    const heldOut = new DisplayCurve(series, columns, 384);
+    heldOut.update();
+    const text = renderToStaticMarkup(
+      <LossInWords
+        curves={{ train: heldOut, heldOut }}
+        marks={[{ step: 980, label: "β 20", tone: "kl" }]}
+        labels={LOSS_LABELS}
+      />,
+    ).replaceAll(/<[^>]+>/g, " ");
+    expect(text.replaceAll(/\s+/g, " ").trim()).toBe("step 1,200 −ELBO 160.26 rec 154.00 KL 6.26 step 980: β 20");
   });
 });

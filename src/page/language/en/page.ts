@@ -163,7 +163,7 @@ export const pageWords = {
     density: "prior density",
     logDensity: "log p(z)",
     invite: "Press Train. What is here now is what random weights draw.",
-    points: "Points: {{amount}} held-out images, step {{step}}",
+    points: "Points: {{amount}} held-out images, step {{step}}.",
     pictures: "Pictures: step {{step}}.",
   },
   strips: {

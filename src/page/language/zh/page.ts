@@ -162,7 +162,7 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
     density: "先验密度",
     logDensity: "log p(z)",
     invite: "按下「训练」。现在看到的是随机权重画出的图像。",
-    points: "点：{{amount}} 张留出图像，第 {{step}} 步",
+    points: "点：{{amount}} 张留出图像，第 {{step}} 步。",
     pictures: "图像：第 {{step}} 步。",
   },
   strips: {
