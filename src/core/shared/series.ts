@@ -7,32 +7,17 @@ import { assert } from "./assert.ts";
 
 const DEFAULT_CAPACITY = 8192;
 
-/** Everything a series holds, copied: what `restore` needs to bring it back. */
-export interface SeriesSnapshot<Column extends string> {
-  readonly capacity: number;
-  readonly stride: number;
-  readonly steps: Float64Array;
-  readonly values: Readonly<Record<Column, Float64Array>>;
-  readonly lastStep: number;
-  readonly latest: Readonly<Record<Column, number>>;
-  readonly pendingCount: number;
-  readonly pendingStepSum: number;
-  readonly pendingSums: Readonly<Record<Column, number>>;
-}
-
 interface ColumnStore {
   values: Float64Array;
   pendingSum: number;
-  latest: number;
 }
 
 /**
  * Rows (step, value per column), exact until `capacity` rows are held. Then neighbouring rows are averaged pairwise and
  * `stride` doubles: from there on each row is the mean of `stride` appended rows, at their mean step.
  *
- * What is held is a pure function of what was appended since the last `clear` or `restore`, so two equal runs show equal
- * curves whether their rows came one by one or in batches. Rows of a bucket not yet complete are not in the views;
- * `lastStep` and `latest` always give the newest appended row.
+ * What is held is a pure function of what was appended, so two equal runs show equal curves whether their rows came one
+ * by one or in batches. Rows of a bucket not yet complete are not in the views; `lastStep` is always the newest step.
  */
 export class Series<Column extends string> {
   readonly capacity: number;
@@ -44,8 +29,6 @@ export class Series<Column extends string> {
   #lastStep = Number.NEGATIVE_INFINITY;
   #pendingCount = 0;
   #pendingStepSum = 0;
-  #revision = 0;
-  #generation = 0;
 
   /** @param capacity rows held at most; even, so that halving leaves no row over. */
   constructor(columns: readonly Column[], capacity: number = DEFAULT_CAPACITY) {
@@ -53,9 +36,7 @@ export class Series<Column extends string> {
     this.capacity = capacity;
     this.columns = [...columns];
     this.#steps = new Float64Array(capacity);
-    this.#stores = new Map(
-      columns.map((name) => [name, { values: new Float64Array(capacity), pendingSum: 0, latest: Number.NaN }]),
-    );
+    this.#stores = new Map(columns.map((name) => [name, { values: new Float64Array(capacity), pendingSum: 0 }]));
   }
 
   /** Rows in the views. */
@@ -66,16 +47,6 @@ export class Series<Column extends string> {
   /** Appended rows averaged into each row of the views; a power of two. */
   get stride(): number {
     return this.#stride;
-  }
-
-  /** Grows with every change; equal revisions mean equal contents. */
-  get revision(): number {
-    return this.#revision;
-  }
-
-  /** Grows when the past was replaced (`clear`, `restore`): what was drawn of it is void. */
-  get generation(): number {
-    return this.#generation;
   }
 
   /** Step of the newest appended row; −∞ when there is none. */
@@ -93,12 +64,7 @@ export class Series<Column extends string> {
     return this.#store(name).values.subarray(0, this.#length);
   }
 
-  /** The newest appended value, exact; NaN when there is none. */
-  latest(name: Column): number {
-    return this.#store(name).latest;
-  }
-
-  /** @throws if `step` is not beyond the last one: a run that starts again needs `clear` or `restore` first. */
+  /** @throws if `step` is not beyond the last one: a run that starts again has a series of its own. */
   append(step: number, values: Readonly<Record<Column, number>>): void {
     this.#accumulate(step, (name) => values[name]);
   }
@@ -113,61 +79,15 @@ export class Series<Column extends string> {
     }
   }
 
-  clear(): void {
-    this.#length = 0;
-    this.#stride = 1;
-    this.#lastStep = Number.NEGATIVE_INFINITY;
-    this.#pendingCount = 0;
-    this.#pendingStepSum = 0;
-    for (const store of this.#stores.values()) {
-      store.pendingSum = 0;
-      store.latest = Number.NaN;
-    }
-    this.#replaced();
-  }
-
-  snapshot(): SeriesSnapshot<Column> {
-    return {
-      capacity: this.capacity,
-      stride: this.#stride,
-      steps: this.steps.slice(),
-      values: this.#record((name) => this.column(name).slice()),
-      lastStep: this.#lastStep,
-      latest: this.#record((name) => this.#store(name).latest),
-      pendingCount: this.#pendingCount,
-      pendingStepSum: this.#pendingStepSum,
-      pendingSums: this.#record((name) => this.#store(name).pendingSum),
-    };
-  }
-
-  /** @throws if the snapshot was taken of a series of another capacity. */
-  restore(snapshot: SeriesSnapshot<Column>): void {
-    assert(snapshot.capacity === this.capacity, `snapshot has capacity ${snapshot.capacity}, not ${this.capacity}`);
-    this.#length = snapshot.steps.length;
-    this.#stride = snapshot.stride;
-    this.#lastStep = snapshot.lastStep;
-    this.#pendingCount = snapshot.pendingCount;
-    this.#pendingStepSum = snapshot.pendingStepSum;
-    this.#steps.set(snapshot.steps);
-    for (const [name, store] of this.#stores) {
-      store.values.set(snapshot.values[name]);
-      store.pendingSum = snapshot.pendingSums[name];
-      store.latest = snapshot.latest[name];
-    }
-    this.#replaced();
-  }
-
   #accumulate(step: number, valueOf: (name: Column) => number): void {
     assert(step > this.#lastStep, `step must be beyond ${this.#lastStep}, got ${step}`);
     this.#lastStep = step;
     this.#pendingCount++;
     this.#pendingStepSum += step;
     for (const [name, store] of this.#stores) {
-      store.latest = valueOf(name);
-      store.pendingSum += store.latest;
+      store.pendingSum += valueOf(name);
     }
     if (this.#pendingCount === this.#stride) this.#commit();
-    this.#revision++;
   }
 
   /** Turns the complete bucket into a row; when there is no room, halves instead and lets the bucket fill on. */
@@ -189,19 +109,10 @@ export class Series<Column extends string> {
     this.#pendingStepSum = 0;
   }
 
-  #replaced(): void {
-    this.#revision++;
-    this.#generation++;
-  }
-
   #store(name: Column): ColumnStore {
     const store = this.#stores.get(name);
     assert(store !== undefined, `series has no column ${name}`);
     return store;
-  }
-
-  #record<Value>(valueOf: (name: Column) => Value): Record<Column, Value> {
-    return Object.fromEntries(this.columns.map((name) => [name, valueOf(name)])) as Record<Column, Value>;
   }
 }
 

@@ -4,7 +4,6 @@
 export interface CurveSource<Column extends string> {
   readonly length: number;
   readonly stride: number;
-  readonly generation: number;
   readonly steps: Float64Array;
   column(name: Column): Float64Array;
 }
@@ -41,13 +40,11 @@ export class DisplayCurve<Column extends string> {
   readonly #values: Map<Column, number[]>;
   #steps: number[] = [];
   #span = 1;
-  #generation: number;
 
   constructor(source: CurveSource<Column>, columns: readonly Column[], limit: number) {
     this.#source = source;
     this.#limit = limit;
     this.#values = new Map(columns.map((name) => [name, []]));
-    this.#generation = source.generation;
   }
 
   get steps(): readonly number[] {
@@ -69,9 +66,8 @@ export class DisplayCurve<Column extends string> {
     const bucket = displayBucket(source.length, this.#limit);
     // The source halving itself while the bucket halves leaves the points as they were.
     const span = bucket * source.stride;
-    const rebuilt = span !== this.#span || source.generation !== this.#generation;
+    const rebuilt = span !== this.#span;
     this.#span = span;
-    this.#generation = source.generation;
     if (rebuilt) {
       this.#steps = [];
       for (const name of this.#values.keys()) this.#values.set(name, []);

@@ -52,17 +52,6 @@ describe("a curve that follows a series", () => {
     expect(curve.update()).toEqual({ rebuilt: false, from: drawn.length });
     expect(curve.values("loss")).toEqual(drawn);
   });
-
-  test("a run that starts again is drawn again", () => {
-    const series = new Series(["loss"], 256);
-    const curve = new DisplayCurve(series, ["loss"], 24);
-    series.append(1, { loss: 5 });
-    curve.update();
-    series.clear();
-    series.append(1, { loss: 9 });
-    expect(curve.update()).toEqual({ rebuilt: true, from: 0 });
-    expect(curve.values("loss")).toEqual([9]);
-  });
 });
 
 test("the nearest step is the one a search of all finds", () => {

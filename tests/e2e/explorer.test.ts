@@ -1,0 +1,113 @@
+/** What a person does with the pictures and instruments, beside training. */
+import type { Locator, Page } from "playwright";
+import { expect, test } from "vitest";
+import { visitReady } from "./visitor.ts";
+
+const QUERY = "?hidden=32&batchSize=32";
+
+const picture = (canvas: Locator) => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+
+const section = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+test("prior samples can be drawn again, held-out inputs exchanged", async () => {
+  const page = await visitReady({ query: QUERY });
+  await page.evaluate(() => window.elboRoom.train(60));
+  const firstOf = (name: RegExp) => page.getByRole("img", { name }).first().locator("canvas").first();
+  const samples = firstOf(/prior samples/i);
+  const inputs = firstOf(/held-out inputs/i);
+  const [drawn, shown] = [await picture(samples), await picture(inputs)];
+  await page.getByRole("button", { name: "Resample" }).click();
+  await expect.poll(() => picture(samples)).not.toBe(drawn);
+  await page.getByRole("button", { name: "Other digits" }).click();
+  await expect.poll(() => picture(inputs)).not.toBe(shown);
+});
+
+test("arrow keys move z on the plane, Home brings it back; the digit follows", async () => {
+  const page = await visitReady({ query: QUERY });
+  await page.evaluate(() => window.elboRoom.train(60));
+  const decoded = page.getByRole("img", { name: "The image decoded at z" });
+  const atOrigin = await picture(decoded);
+  await page.getByLabel("Latent plane", { exact: true }).focus();
+  for (let i = 0; i < 8; i++) await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(() => picture(decoded)).not.toBe(atOrigin);
+  await page.keyboard.press("Home");
+  await expect.poll(() => picture(decoded)).toBe(atOrigin);
+});
+
+test("layers can be hidden, and the plane shown at linear spacing", async () => {
+  const page = await visitReady({ query: QUERY });
+  const plane = section(page, "Latent space");
+  const grid = plane.getByRole("button", { name: "decoded grid" });
+  expect(await grid.getAttribute("aria-pressed")).toBe("true");
+  await grid.click();
+  expect(await grid.getAttribute("aria-pressed")).toBe("false");
+  await plane.getByText("linear z").click();
+  expect(await plane.getByRole("radio", { name: "linear z" }).isChecked()).toBe(true);
+});
+
+test("with more latent dimensions two are chosen and the others have sliders", async () => {
+  const page = await visitReady({ query: `${QUERY}&latentDim=4` });
+  await page.evaluate(() => window.elboRoom.train(60));
+  const decoded = page.getByRole("img", { name: "The image decoded at z" });
+  const before = await picture(decoded);
+  await page.getByText(/^Other dimensions/).click();
+  const hidden = page.getByRole("slider", { name: /z.?[₃3]/ });
+  await hidden.focus();
+  await page.keyboard.press("End");
+  await expect.poll(() => picture(decoded)).not.toBe(before);
+});
+
+test("the engine can be chosen on the page, with its reason in words", async () => {
+  const page = await visitReady({ query: QUERY });
+  await page.evaluate(() => window.elboRoom.train(5));
+  await page.getByRole("button", { name: /WebAssembly/ }).click();
+  await page
+    .getByText(/processor/i)
+    .first()
+    .waitFor();
+  await page
+    .getByRole("button", { name: /^JavaScript/ })
+    .last()
+    .click();
+  await expect.poll(() => page.evaluate(async () => (await window.elboRoom.status()).backend)).toBe("cpu");
+  expect(await page.evaluate(async () => (await window.elboRoom.status()).step)).toBe(5);
+});
+
+test("what lies above the loss chart can be shown and hidden again by mouse", async () => {
+  const page = await visitReady({ query: "?hidden=256&batchSize=64" });
+  await page.evaluate(() => window.elboRoom.train(300));
+  const clipped = page.getByRole("button", { name: /^up to/ });
+  await clipped.waitFor();
+  const chart = await page.getByRole("img", { name: /^Loss over/ }).boundingBox();
+  if (chart === null) throw new Error("the loss chart is not on the page");
+  await page.mouse.move(chart.x + chart.width / 2, chart.y + chart.height / 2);
+  await clipped.click();
+  await page.getByRole("button", { name: "hide first steps" }).click();
+  await clipped.waitFor();
+});
+
+test("a plain autoencoder says that it has no posterior and no bound", async () => {
+  const page = await visitReady({ query: `${QUERY}&model=autoencoder` });
+  await page.evaluate(() => window.elboRoom.train(30));
+  await section(page, "KL per dimension")
+    .getByText(/no posterior/i)
+    .waitFor();
+  const { kl, activeUnits, reconstruction, negativeElbo } = await page.evaluate(() => window.elboRoom.evaluate());
+  expect(kl).toBe(0);
+  expect(negativeElbo).toBe(reconstruction);
+  expect(activeUnits).toBeGreaterThan(0);
+});
+
+test("a loss that explodes is said, the run goes back, and the remedy is at hand", async () => {
+  const page = await visitReady({ query: `${QUERY}&optimiser=sgd&learningRate=0.000001` });
+  await page.evaluate(() => window.elboRoom.train(22));
+  await page.evaluate(() => window.elboRoom.set({ learningRate: 1 }));
+  await page.evaluate(() => window.elboRoom.train(60));
+  const notice = page.getByRole("alert");
+  await notice.getByText(/went back to step 20/).waitFor();
+  const { negativeElbo, step } = await page.evaluate(() => window.elboRoom.evaluate());
+  expect(step).toBe(20);
+  expect(negativeElbo).toBeLessThan(700);
+  await notice.getByRole("button", { name: /learning rate/i }).click();
+  await expect.poll(() => page.evaluate(async () => (await window.elboRoom.settings()).learningRate)).toBeLessThan(1);
+});
