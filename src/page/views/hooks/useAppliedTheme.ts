@@ -1,11 +1,11 @@
 /** Writes the theme that holds as `data-theme` on <html>, following the system where asked to. */
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import type { RoomState } from "../../state/roomState.ts";
 
 const DARK = "(prefers-color-scheme: dark)";
 
 export function useAppliedTheme(theme: RoomState["theme"]): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const system = matchMedia(DARK);
     const apply = () => {
       const dark = theme === "dark" || (theme === "system" && system.matches);

@@ -24,7 +24,7 @@ export function ScheduleControl({ disabled }: { readonly disabled: boolean }) {
         <div className="settingLabel">
           <span>{label}</span>
           <SettingHelp name="schedule" />
-          <SettingCue id={cue} name="schedule" />
+          <SettingCue id={cue} name="schedule" seen={false} />
           {shown.has("scheduleSteps") && <EffectiveBeta />}
         </div>
         <Segments

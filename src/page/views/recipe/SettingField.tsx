@@ -37,7 +37,7 @@ export const SettingField = memo(function SettingField({ name, disabled = false 
       <div className="settingLabel">
         {labelled ? <label htmlFor={id}>{label}</label> : <span>{label}</span>}
         <SettingHelp name={name} />
-        {descriptorOf(name).kind !== "number" && <SettingCue id={`${id}-cue`} name={name} />}
+        {descriptorOf(name).kind !== "number" && <SettingCue id={`${id}-cue`} name={name} seen={false} />}
       </div>
       <Control {...parts} />
       {setting.staged && (
