@@ -217,17 +217,14 @@ export class Trainer {
     return publishDecoder(this.#model, this.#parameters, this.#step);
   }
 
+  /** Everything at this step, read while the loop may go on: what is named before the reading is of one moment. */
   async snapshot(): Promise<RunSnapshot> {
-    const { settings, step, scheduleStart } = {
-      settings: this.#settings,
-      step: this.#step,
-      scheduleStart: this.#scheduleStart,
-    };
-    const held = { parameters: retained(this.#parameters), slots: retained(this.#optimiser.state()) };
+    const moment = { settings: this.#settings, step: this.#step, scheduleStart: this.#scheduleStart };
     const { count } = this.#optimiser;
+    const held = { parameters: retained(this.#parameters), slots: retained(this.#optimiser.state()) };
     const [parameters, slots] = await Promise.all([valuesFromTensors(held.parameters), valuesFromTensors(held.slots)]);
     tf.dispose([...Object.values(held.parameters), ...Object.values(held.slots)]);
-    return { version: 1, settings, step, scheduleStart, parameters, optimiser: { count, slots } };
+    return { version: 1, ...moment, parameters, optimiser: { count, slots } };
   }
 
   dispose(): void {

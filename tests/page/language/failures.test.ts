@@ -1,20 +1,7 @@
-import { createInstance } from "i18next";
 import { describe, expect, test } from "vitest";
 import { Failure, toldFailure } from "../../../src/core/shared/failure.ts";
-import { en } from "../../../src/page/language/en.ts";
 import { failureSentence } from "../../../src/page/language/failures.ts";
-import { zh } from "../../../src/page/language/zh.ts";
-
-function wordsIn(language: "en" | "zh") {
-  const instance = createInstance();
-  void instance.init({
-    lng: language,
-    initAsync: false,
-    resources: { en: { translation: en }, zh: { translation: zh } },
-    interpolation: { escapeValue: false },
-  });
-  return { t: instance.t, catalogue: language === "en" ? en : zh };
-}
+import { wordsIn } from "./wordsIn.ts";
 
 describe("a failure as a sentence", () => {
   test("says its details in the page's language", () => {

@@ -1,23 +1,9 @@
-import { createInstance } from "i18next";
 import { describe, expect, test } from "vitest";
 import { parseSetting, type SettingIssue } from "../../../src/core/settings/parse.ts";
 import type { SettingName } from "../../../src/core/settings/descriptors.ts";
 import { en } from "../../../src/page/language/en.ts";
 import { issueSentence } from "../../../src/page/language/issues.ts";
-import { numberWords } from "../../../src/page/language/numbers.ts";
-import type { Words } from "../../../src/page/language/words.ts";
-import { zh } from "../../../src/page/language/zh.ts";
-
-function wordsIn(language: "en" | "zh"): Words {
-  const instance = createInstance();
-  void instance.init({
-    lng: language,
-    initAsync: false,
-    resources: { en: { translation: en }, zh: { translation: zh } },
-    interpolation: { escapeValue: false },
-  });
-  return { t: instance.t, language, catalogue: language === "en" ? en : zh, numbers: numberWords(language) };
-}
+import { wordsIn } from "./wordsIn.ts";
 
 function issueOf(name: SettingName, typed: string): SettingIssue {
   const parsed = parseSetting(name, typed);
