@@ -1,7 +1,7 @@
 /** Reference files without a model: quantiles of the normal distribution and diagnostics of a posterior. */
 import { expect, test } from "vitest";
 import * as tf from "../../src/core/compute/tf.ts";
-import { klToStandardNormal } from "../../src/core/nn/distributions.ts";
+import { klToStandardNormal } from "../../src/core/compute/ops/gaussianSample.ts";
 import { normalDensity, normalQuantile } from "../../src/core/shared/gaussian.ts";
 import { countActive, varianceOfMean } from "../../src/core/training/diagnostics/activeUnits.ts";
 import { expectClose } from "../core/close.ts";

@@ -2,7 +2,7 @@
 import { assertNever } from "../shared/assert.ts";
 import type { BackendName } from "../shared/backends.ts";
 import { Failure } from "../shared/failure.ts";
-import { registerOperations } from "./ops/register.ts";
+import { registerGradients } from "./ops/gradients.ts";
 import { probeBackend } from "./probe.ts";
 import * as tf from "./tf.ts";
 
@@ -32,7 +32,7 @@ export class BackendStartError extends Failure {
  * @throws BackendStartError when it cannot start or fails its check; no backend is running then
  */
 export async function startBackend(name: BackendName, options: BackendOptions = {}): Promise<void> {
-  registerOperations();
+  registerGradients();
   await stopBackend();
   try {
     await load(name, options);

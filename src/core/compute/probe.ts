@@ -1,6 +1,7 @@
 /** A first look at whether a backend computes what it says: one dense layer and its gradient, worked out by hand. */
-import * as tf from "./tf.ts";
 import { dense } from "./ops/dense.ts";
+import { differentiate } from "./tape.ts";
+import * as tf from "./tf.ts";
 
 /** Every number below is exact in float32 and the sums are short, so no honest backend is off by more. */
 const TOLERANCE = 1e-5;
@@ -17,10 +18,8 @@ export async function probeBackend(): Promise<readonly string[]> {
     const x = tf.tensor2d([1, 2, 3, -1], [2, 2]);
     const W = tf.tensor2d([1, -1, 0.5, 2], [2, 2]);
     const b = tf.tensor1d([0.5, -1]);
-    const layer = (weights: tf.Tensor, bias: tf.Tensor) =>
-      dense(x, weights as tf.Tensor2D, bias as tf.Tensor1D, "relu");
-    const [dW, db] = tf.grads((weights: tf.Tensor, bias: tf.Tensor) => tf.sum(layer(weights, bias)))([W, b]);
-    return { y: layer(W, b), dW: dW as tf.Tensor, db: db as tf.Tensor };
+    const { value, gradients } = differentiate({ W, b }, () => dense(x, W, b, "relu"));
+    return { y: value, dW: gradients["W"] as tf.Tensor, db: gradients["b"] as tf.Tensor };
   });
   try {
     const wrong: string[] = [];

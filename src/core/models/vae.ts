@@ -1,6 +1,6 @@
 /** The variational autoencoder of Kingma & Welling 2013: Gaussian posterior, standard normal prior. Holds no tensors. */
+import { gaussianSample, limitLogSigma } from "../compute/ops/gaussianSample.ts";
 import * as tf from "../compute/tf.ts";
-import { klToStandardNormal, limitLogSigma, reparameterise } from "../nn/distributions.ts";
 import { layer, mlp } from "../nn/layers.ts";
 import { likelihoodTerms } from "../nn/likelihoods/registry.ts";
 import { decoderLogits, decoderMean, decoderValues } from "./decoder.ts";
@@ -11,12 +11,11 @@ export function createVae(architecture: Architecture): Model {
   const { hidden, activation, likelihood } = architecture;
   const { negativeLogLikelihood } = likelihoodTerms(likelihood);
 
-  // q(z|x) = N(μ(x), diag σ(x)²): both heads read the same last hidden layer.
-  const encode = (parameters: Parameters, x: tf.Tensor2D) =>
+  // q(z|x) = N(μ(x), diag σ(x)²): both heads read the same last hidden layer. log σ is as the head gives it, unlimited.
+  const heads = (parameters: Parameters, x: tf.Tensor2D) =>
     tf.tidy(() => {
       const h = mlp(parameters, "encoder", hidden.length, x, activation);
-      const mu = layer(parameters, "encoder.mu", h);
-      return { mu, logSigma: limitLogSigma(layer(parameters, "encoder.logSigma", h)) };
+      return { mu: layer(parameters, "encoder.mu", h), logSigma: layer(parameters, "encoder.logSigma", h) };
     });
 
   return {
@@ -25,15 +24,19 @@ export function createVae(architecture: Architecture): Model {
       ...encoderValues(architecture, random, ["encoder.mu", "encoder.logSigma"]),
       ...decoderValues(architecture, random),
     }),
-    encode,
+    encode: (parameters, x) =>
+      tf.tidy(() => {
+        const { mu, logSigma } = heads(parameters, x);
+        return { mu, logSigma: limitLogSigma(logSigma) };
+      }),
     decode: (parameters, z) => decoderMean(architecture, parameters, z),
     terms: (parameters, x, eps) =>
       tf.tidy(() => {
-        const { mu, logSigma } = encode(parameters, x);
-        const z = reparameterise(mu, logSigma, eps);
+        const { mu, logSigma } = heads(parameters, x);
+        const { z, kl } = gaussianSample(mu, logSigma, eps);
         const logits = decoderLogits(architecture, parameters, z);
         const reconstruction = negativeLogLikelihood(parameters, logits, x);
-        return { mu, logSigma, z, logits, reconstruction, kl: klToStandardNormal(mu, logSigma) };
+        return { mu, logSigma: limitLogSigma(logSigma), z, logits, reconstruction, kl };
       }),
   };
 }

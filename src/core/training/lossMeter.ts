@@ -1,7 +1,7 @@
 /** Collects the losses of single steps on the device and reads many of them back at once. Averages nothing. */
+import { MEASURED } from "../compute/ops/objective.ts";
 import * as tf from "../compute/tf.ts";
 import type { LossBatch } from "../shared/measurements.ts";
-import { MEASURED } from "./step.ts";
 
 export class LossMeter {
   #pending: tf.Tensor1D[] = [];

@@ -1,9 +1,10 @@
 /** One optimisation step on one minibatch. Knows nothing of epochs, workers or charts. */
+import { objective, type ObjectiveWeights } from "../compute/ops/objective.ts";
+import { differentiate } from "../compute/tape.ts";
 import * as tf from "../compute/tf.ts";
 import type { Model, Parameters } from "../models/model.ts";
 import { clipByGlobalNorm } from "../nn/gradientNorm.ts";
-import { differentiate } from "../nn/gradients.ts";
-import { objective, type ObjectiveWeights } from "../nn/objective.ts";
+import type { NamedTensors } from "../nn/namedTensors.ts";
 import type { Optimiser, UpdateRule } from "../nn/optimisers/optimiser.ts";
 
 export interface Minibatch {
@@ -16,33 +17,43 @@ export interface StepRule extends ObjectiveWeights, UpdateRule {
   readonly clipNorm: number;
 }
 
-/** Order of the numbers a step measures. */
-export const MEASURED = ["reconstruction", "kl", "objective"] as const;
-
 export interface StepResult {
   readonly parameters: Parameters;
-  /** [3]: mean reconstruction, mean KL, objective, before the update; still on the device. */
+  /** What `objective` measures, before the update; still on the device. */
   readonly measured: tf.Tensor1D;
 }
 
-/** θ ← optimiser(θ, ∇θ objective(θ; x, ε)). Caller disposes old and new parameters and what was measured. */
+/** Of the numbers measured only the last, the objective, is minimised. */
+const MINIMISED = [0, 0, 1];
+
+/** θ ← optimiser(θ, ∇θ objective(θ; x, ε)), which gives the old parameters up. Caller disposes old, new and measured. */
 export function trainStep(
   model: Model,
   optimiser: Optimiser,
   parameters: Parameters,
-  { x, eps }: Minibatch,
+  minibatch: Minibatch,
   rule: StepRule,
 ): StepResult {
   return tf.tidy(() => {
-    const { values, gradients } = differentiate(parameters, () => {
-      const { loss, reconstruction, klPerDim } = objective(model.terms(parameters, x, eps), rule);
-      return { loss, measured: tf.concat1d([asVector(reconstruction), asVector(tf.sum(klPerDim)), asVector(loss)]) };
-    });
+    const { measured, gradients } = measureAndDifferentiate(model, parameters, minibatch, rule);
     const updated = optimiser.apply(parameters, clipByGlobalNorm(gradients, rule.clipNorm), rule);
-    return { parameters: updated, measured: values.measured };
+    return { parameters: updated, measured };
   });
 }
 
-function asVector(scalar: tf.Tensor): tf.Tensor1D {
-  return tf.reshape(scalar, [1]);
+/** What `objective` measures on one minibatch, and ∇θ of its last number. Caller disposes both. */
+export function measureAndDifferentiate(
+  model: Model,
+  parameters: Parameters,
+  { x, eps }: Minibatch,
+  weights: ObjectiveWeights,
+): { readonly measured: tf.Tensor1D; readonly gradients: NamedTensors } {
+  return tf.tidy(() => {
+    const forward = () => {
+      const { reconstruction, kl } = model.terms(parameters, x, eps);
+      return objective(reconstruction, kl, weights);
+    };
+    const { value, gradients } = differentiate(parameters, forward, tf.tensor1d(MINIMISED));
+    return { measured: value as tf.Tensor1D, gradients };
+  });
 }

@@ -2,6 +2,7 @@
  * One run: parameters, optimiser and step counter, and what can be asked of them between two steps.
  * Knows no worker, no loop and no clock: whoever holds it decides when the next step happens.
  */
+import { gatherRows } from "../compute/ops/gatherRows.ts";
 import * as tf from "../compute/tf.ts";
 import { minibatchIndices, stepsPerEpoch } from "../datasets/minibatches.ts";
 import { architectureOf } from "../models/architecture.ts";
@@ -247,7 +248,7 @@ export class Trainer {
       .split(this.#step)
       .normals(indices.length * latentDim);
     return {
-      x: tf.gather(this.#data.train, tf.tensor1d(indices, "int32")),
+      x: gatherRows(this.#data.train, tf.tensor1d(indices, "int32")),
       eps: tf.tensor2d(noise, [indices.length, latentDim]),
     };
   }

@@ -6,10 +6,9 @@ import type { BackendName } from "../../../src/core/shared/backends.ts";
 import { createModel } from "../../../src/core/models/registry.ts";
 import type { Parameters } from "../../../src/core/models/model.ts";
 import { clipByGlobalNorm } from "../../../src/core/nn/gradientNorm.ts";
-import { differentiate } from "../../../src/core/nn/gradients.ts";
-import { objective } from "../../../src/core/nn/objective.ts";
 import { createOptimiser } from "../../../src/core/nn/optimisers/registry.ts";
 import { RandomStream } from "../../../src/core/shared/random.ts";
+import { measureAndDifferentiate } from "../../../src/core/training/step.ts";
 
 const STEPS = 500;
 const DECODE_EVERY = 10;
@@ -34,9 +33,8 @@ export function leakSuite(backend: BackendName, options: BackendOptions = {}): v
     const optimiser = createOptimiser("adam");
     const step = () => {
       const updated = tf.tidy(() => {
-        const { gradients } = differentiate(parameters, () => ({
-          loss: objective(model.terms(parameters, x, eps), { beta: 1, freeBits: 0.1 }).loss,
-        }));
+        const weights = { beta: 1, freeBits: 0.1 };
+        const { gradients } = measureAndDifferentiate(model, parameters, { x, eps }, weights);
         return optimiser.apply(parameters, clipByGlobalNorm(gradients, 5), { learningRate: 1e-3, momentum: 0 });
       });
       tf.dispose({ ...parameters });

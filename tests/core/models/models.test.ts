@@ -1,14 +1,14 @@
 /** Models as the settings describe them: parameters, shapes, terms, and their gradient against finite differences. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startBackend, stopBackend } from "../../../src/core/compute/backends.ts";
+import { objective } from "../../../src/core/compute/ops/objective.ts";
 import * as tf from "../../../src/core/compute/tf.ts";
 import { architectureOf } from "../../../src/core/models/architecture.ts";
 import type { Architecture, Model, Parameters } from "../../../src/core/models/model.ts";
 import { createModel } from "../../../src/core/models/registry.ts";
-import { differentiate } from "../../../src/core/nn/gradients.ts";
-import { objective } from "../../../src/core/nn/objective.ts";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings/descriptors.ts";
 import { applyPreset } from "../../../src/core/settings/presets.ts";
+import { measureAndDifferentiate } from "../../../src/core/training/step.ts";
 import { RandomStream } from "../../../src/core/shared/random.ts";
 import { expectClose } from "../close.ts";
 
@@ -149,8 +149,12 @@ describe.each([
     const model = createModel(architecture);
     const parameters = parametersOf(model);
     const { x, eps } = batchFor(architecture, 6);
-    const lossAt = (given: Parameters) => objective(model.terms(given, x, eps), { beta: 2, freeBits: 0 }).loss;
-    const { values, gradients } = differentiate(parameters, () => ({ loss: lossAt(parameters) }));
+    const weights = { beta: 2, freeBits: 0 };
+    const lossAt = (given: Parameters) => {
+      const { reconstruction, kl } = model.terms(given, x, eps);
+      return objective(reconstruction, kl, weights).dataSync()[2] ?? Number.NaN;
+    };
+    const { measured, gradients } = measureAndDifferentiate(model, parameters, { x, eps }, weights);
     expect(Object.keys(gradients)).toEqual(Object.keys(parameters));
     for (const [name, gradient] of Object.entries(gradients)) {
       // Along its own direction the slope of the loss is the norm of the gradient, far above rounding.
@@ -158,14 +162,12 @@ describe.each([
         const length = tf.norm(gradient);
         const moved = (by: number) => {
           const shift = tf.mul(gradient, tf.div(by, length));
-          return (
-            lossAt({ ...parameters, [name]: tf.add(parameters[name] as tf.Tensor, shift) }).dataSync()[0] ?? Number.NaN
-          );
+          return lossAt({ ...parameters, [name]: tf.add(parameters[name] as tf.Tensor, shift) });
         };
         return [(moved(H) - moved(-H)) / (2 * H), length.dataSync()[0] ?? Number.NaN];
       });
       expectClose(`slope along the gradient of ${name}`, [slope], [norm], { relative: 1e-3, absolute: 2e-4 });
     }
-    tf.dispose([values.loss, gradients, { ...parameters }, x, eps]);
+    tf.dispose([measured, { ...gradients }, { ...parameters }, x, eps]);
   });
 });

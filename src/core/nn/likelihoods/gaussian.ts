@@ -1,6 +1,7 @@
 /** The Gaussian likelihood with one σ for all pixels, fixed or learned; the mean is a sigmoid or the output itself. */
+import { limitLogSigma } from "../../compute/ops/gaussianSample.ts";
+import { squaredError } from "../../compute/ops/squaredError.ts";
 import * as tf from "../../compute/tf.ts";
-import { limitLogSigma } from "../distributions.ts";
 import { vectorOf } from "../namedTensors.ts";
 import type { Likelihood, LikelihoodTerms } from "./likelihood.ts";
 
@@ -20,15 +21,14 @@ export function gaussian({ sigma, mean = "sigmoid" }: Extract<Likelihood, { kind
     initialValues: sigma === "learned" ? { [LOG_SIGMA]: { shape: [1], values: new Float32Array(1) } } : {},
     negativeLogLikelihood: (parameters, logits, x) =>
       tf.tidy(() => {
-        const error = tf.sub(x, mean === "sigmoid" ? tf.sigmoid(logits) : logits);
-        const squaredError = tf.sum<tf.Tensor1D>(tf.square(error), 1);
+        const errors = squaredError(logits, x, mean);
         const pixels = logits.shape[1];
         if (sigma !== "learned") {
           const constant = pixels * (Math.log(sigma) + HALF_LOG_TWO_PI);
-          return tf.add<tf.Tensor1D>(tf.mul(squaredError, 0.5 / sigma ** 2), constant);
+          return tf.add<tf.Tensor1D>(tf.mul(errors, 0.5 / sigma ** 2), constant);
         }
         const logSigma = limitLogSigma(vectorOf(parameters, LOG_SIGMA));
-        const weighted = tf.mul(squaredError, tf.mul(tf.exp(tf.mul(logSigma, -2)), 0.5));
+        const weighted = tf.mul(errors, tf.mul(tf.exp(tf.mul(logSigma, -2)), 0.5));
         return tf.add<tf.Tensor1D>(weighted, tf.mul(tf.add(logSigma, HALF_LOG_TWO_PI), pixels));
       }),
   };

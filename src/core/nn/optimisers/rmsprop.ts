@@ -1,5 +1,5 @@
 /** RMSProp (Hinton's lecture 6e, 2012) as PyTorch has it: not centred, no momentum, ε outside the root. */
-import * as tf from "../../compute/tf.ts";
+import { rmspropUpdate } from "../../compute/ops/rmspropUpdate.ts";
 import type { Optimiser } from "./optimiser.ts";
 import { slotOptimiser } from "./slotOptimiser.ts";
 
@@ -10,11 +10,7 @@ const EPSILON = 1e-7;
 
 /** v ← α v + (1 - α) g², θ ← θ - η g / (√v + ε), from v = 0. */
 export function rmsprop(): Optimiser {
-  return slotOptimiser("rmsprop", ["v"], (parameter, gradient, slots, { learningRate }) => {
-    const fresh = tf.mul(tf.square(gradient), 1 - DECAY);
-    const previous = slots.get("v");
-    const v = previous === undefined ? fresh : tf.add(tf.mul(previous, DECAY), fresh);
-    slots.set("v", v);
-    return tf.sub(parameter, tf.mul(tf.div(gradient, tf.add(tf.sqrt(v), EPSILON)), learningRate));
-  });
+  return slotOptimiser("rmsprop", ["v"], (parameter, gradient, [v], { learningRate }) =>
+    rmspropUpdate([parameter, v], gradient, { decay: DECAY, learningRate, epsilon: EPSILON }),
+  );
 }

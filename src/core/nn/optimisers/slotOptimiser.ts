@@ -1,27 +1,41 @@
 /** An optimiser from its rule for one parameter: walks over the gradients, counts updates, minds the slots. */
 import * as tf from "../../compute/tf.ts";
 import { assert } from "../../shared/assert.ts";
+import type { NamedTensors } from "../namedTensors.ts";
 import type { Optimiser, OptimiserKind, UpdateRule } from "./optimiser.ts";
-import { Slots } from "./slots.ts";
 
-/** The slots of one parameter. */
-export interface ParameterSlots {
-  get(slot: string): tf.Tensor | undefined;
-  set(slot: string, tensor: tf.Tensor): void;
-}
+/** As many tensors as there are slots. */
+type SlotTensors<Names extends readonly string[]> = { readonly [Index in keyof Names]: tf.Tensor };
 
-/** One parameter's update: returns its new value; `count` is 1 in the first update. Runs inside a tidy. */
-export type ParameterUpdate = (
+/** One parameter's update: its new value and those of its slots, in their order; `count` is 1 in the first update. */
+export type ParameterUpdate<Names extends readonly string[]> = (
   parameter: tf.Tensor,
   gradient: tf.Tensor,
-  slots: ParameterSlots,
+  slots: SlotTensors<Names>,
   rule: UpdateRule & { readonly count: number },
-) => tf.Tensor;
+) => readonly [tf.Tensor, ...SlotTensors<Names>];
 
-/** `slotNames` are all the slots `update` uses. */
-export function slotOptimiser(kind: OptimiserKind, slotNames: readonly string[], update: ParameterUpdate): Optimiser {
-  const slots = new Slots();
+/** Each parameter has one tensor a slot, named `slot/parameter`, all zero at first. */
+export function slotOptimiser<const Names extends readonly string[]>(
+  kind: OptimiserKind,
+  slotNames: Names,
+  update: ParameterUpdate<Names>,
+): Optimiser {
+  let slots: Record<string, tf.Tensor> = {};
   let count = 0;
+
+  const updateOne = (name: string, parameter: tf.Tensor, gradient: tf.Tensor, rule: UpdateRule): tf.Tensor => {
+    const names = slotNames.map((slot) => `${slot}/${name}`);
+    const before = names.map((slot) => slots[slot] ?? tf.zerosLike(parameter));
+    const [updated, ...after] = update(parameter, gradient, before as unknown as SlotTensors<Names>, {
+      ...rule,
+      count,
+    });
+    tf.dispose(before);
+    for (const [i, slot] of names.entries()) slots[slot] = tf.keep(after[i] as tf.Tensor);
+    return updated;
+  };
+
   return {
     kind,
     get count() {
@@ -29,7 +43,7 @@ export function slotOptimiser(kind: OptimiserKind, slotNames: readonly string[],
     },
     prepare(parameters) {
       for (const [name, parameter] of Object.entries(parameters)) {
-        for (const slot of slotNames) slots.set(`${slot}/${name}`, tf.zerosLike(parameter));
+        for (const slot of slotNames) slots[`${slot}/${name}`] ??= tf.keep(tf.zerosLike(parameter));
       }
     },
     apply(parameters, gradients, rule) {
@@ -39,20 +53,22 @@ export function slotOptimiser(kind: OptimiserKind, slotNames: readonly string[],
       count += 1;
       const updated = Object.entries(parameters).map(([name, parameter]) => {
         const gradient = gradients[name];
-        if (gradient === undefined) return [name, tf.clone(parameter)] as const;
-        const own: ParameterSlots = {
-          get: (slot) => slots.get(`${slot}/${name}`),
-          set: (slot, tensor) => slots.set(`${slot}/${name}`, tensor),
-        };
-        return [name, tf.tidy(() => update(parameter, gradient, own, { ...rule, count }))] as const;
+        return [
+          name,
+          gradient === undefined ? tf.clone(parameter) : updateOne(name, parameter, gradient, rule),
+        ] as const;
       });
       return Object.fromEntries(updated);
     },
-    state: () => slots.all(),
-    restore(state, restoredCount) {
-      slots.restore(state);
+    state: () => slots,
+    restore(state: NamedTensors, restoredCount) {
+      tf.dispose(slots);
+      slots = Object.fromEntries(Object.entries(state).map(([name, tensor]) => [name, tf.keep(tensor)]));
       count = restoredCount;
     },
-    dispose: () => slots.dispose(),
+    dispose() {
+      tf.dispose(slots);
+      slots = {};
+    },
   };
 }
