@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./tools/chromium.mjs";
 import { datasets } from "./tools/datasets.ts";
 import { readReferenceVectors } from "./tools/referenceVectors.ts";
+import { simd } from "./tools/simd.ts";
 
 /** Cross-origin isolation: what threads in WebAssembly need. Every file comes from the page's own origin. */
 const headers = {
@@ -32,8 +33,8 @@ const browserTests = "tests/**/*.browser.test.{ts,tsx}";
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), datasets()],
-  worker: { format: "es", plugins: () => [datasets()], rolldownOptions: { checks: { bundlerTimings: false } } },
+  plugins: [react(), datasets(), simd()],
+  worker: { format: "es", plugins: () => [datasets(), simd()], rolldownOptions: { checks: { bundlerTimings: false } } },
   server: { headers },
   preview: { headers },
   build: {
@@ -49,7 +50,6 @@ export default defineConfig({
       "@tensorflow/tfjs-core",
       "@tensorflow/tfjs-core/dist/register_all_gradients",
       "@tensorflow/tfjs-backend-cpu",
-      "@tensorflow/tfjs-backend-wasm",
       "@tensorflow/tfjs-backend-webgl",
       "@tensorflow/tfjs-backend-webgpu",
     ],

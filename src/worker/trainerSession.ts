@@ -2,7 +2,7 @@
  * What the training worker holds: the backend, the data on it and one run. Answers the page's commands; every answer
  * leaves either the new state or, after an error, the old one.
  */
-import { startBackend, type WasmPaths } from "../core/compute/backends.ts";
+import { startBackend, type BackendOptions } from "../core/compute/backends.ts";
 import { chooseBackend } from "../core/compute/choice.ts";
 import { watchDevice } from "../core/compute/deviceLoss.ts";
 import type { Dataset } from "../core/datasets/dataset.ts";
@@ -32,7 +32,8 @@ import { Run } from "./run.ts";
 export interface Surroundings {
   probeBackends(): Promise<readonly BackendFact[]>;
   fetchDataset(name: DatasetName, onBytes: (done: number, total: number) => void): Promise<Dataset>;
-  readonly wasmPaths: WasmPaths;
+  /** What engines need of it. */
+  readonly backendOptions: BackendOptions;
   emit(event: TrainerEvent): void;
 }
 
@@ -124,7 +125,7 @@ export class TrainerSession {
 
   async #enter(choice: BackendChoice): Promise<void> {
     this.#outside.emit({ type: "progress", part: "engine", done: 0, total: 1 });
-    await startBackend(choice.name, { wasmPaths: this.#outside.wasmPaths });
+    await startBackend(choice.name, this.#outside.backendOptions);
     watchDevice((message) => this.#onDeviceLost(choice.name, message));
     this.#enteredBackend(choice);
     this.#outside.emit({ type: "progress", part: "engine", done: 1, total: 1 });

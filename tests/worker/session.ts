@@ -25,7 +25,7 @@ export async function startSession(fetchDataset = async () => someDigits()): Pro
   const session = new TrainerSession({
     probeBackends: async () => [{ name: "cpu", available: true, software: false, device: "" }],
     fetchDataset,
-    wasmPaths: { simd: "", plain: "" },
+    backendOptions: {},
     emit: (event) => emit(event),
   });
   const emit = serve<TrainerCommands, TrainerEvent>(asEndpoint(port1), session.handlers());

@@ -4,17 +4,12 @@ import type { BackendName } from "../shared/backends.ts";
 import { Failure } from "../shared/failure.ts";
 import { registerGradients } from "./ops/gradients.ts";
 import { probeBackend } from "./probe.ts";
+import type { ThreadOptions } from "./simd/threads.ts";
 import * as tf from "./tf.ts";
 
-/** Addresses of the two WebAssembly files of the wasm backend; only the one that fits is fetched. */
-export interface WasmPaths {
-  readonly simd: string;
-  readonly plain: string;
-}
-
 export interface BackendOptions {
-  /** Needed for `wasm` only. */
-  readonly wasmPaths?: WasmPaths;
+  /** Threads for `wasm`; one without them. */
+  readonly threading?: ThreadOptions | undefined;
 }
 
 /** A backend does not start, or computes wrong numbers; the message is a sentence for the person who asked. */
@@ -66,7 +61,7 @@ export async function stopBackend(): Promise<void> {
   tf.registerBackend(name, factory);
 }
 
-async function load(name: BackendName, { wasmPaths }: BackendOptions): Promise<void> {
+async function load(name: BackendName, { threading }: BackendOptions): Promise<void> {
   switch (name) {
     case "webgpu":
       await import("@tensorflow/tfjs-backend-webgpu");
@@ -74,7 +69,8 @@ async function load(name: BackendName, { wasmPaths }: BackendOptions): Promise<v
     case "webgl":
       return loadWebgl();
     case "wasm":
-      return loadWasm(wasmPaths);
+      await (await import("./simd/register.ts")).registerSimd(threading);
+      return;
     case "cpu":
       await import("@tensorflow/tfjs-backend-cpu");
       return;
@@ -96,19 +92,6 @@ async function loadWebgl(): Promise<void> {
       "WebGL here computes in half precision only, which is too coarse for training.",
     );
   }
-}
-
-async function loadWasm(wasmPaths: WasmPaths | undefined): Promise<void> {
-  if (wasmPaths === undefined) throw new BackendStartError("wasm", "The engine wasm needs the addresses of its files.");
-  const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
-  // One thread: with it the same program gives the same bits on every machine that has SIMD.
-  tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-  setWasmPaths({
-    "tfjs-backend-wasm.wasm": wasmPaths.plain,
-    "tfjs-backend-wasm-simd.wasm": wasmPaths.simd,
-    // Asked for by name, never fetched.
-    "tfjs-backend-wasm-threaded-simd.wasm": wasmPaths.simd,
-  });
 }
 
 function reasonOf(error: unknown): string {

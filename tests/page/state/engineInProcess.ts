@@ -31,7 +31,7 @@ export function engineInProcess(fetchDataset = async () => someDigits()): Engine
       const session = new TrainerSession({
         probeBackends: async () => [{ name: "cpu", available: true, software: false, device: "" }],
         fetchDataset,
-        wasmPaths: { simd: "", plain: "" },
+        backendOptions: {},
         emit: (event) => emit(event),
       });
       const emit = serve<TrainerCommands, TrainerEvent>(trainerSide, session.handlers());

@@ -1,4 +1,5 @@
-/** The plain compositions on the plain backend: the suite itself, their gradients, what they leave behind. */
+/** The plain compositions on the plain backend, and the SIMD engine as it is without a fused multiply-add or threads. */
 import { operationsSuite } from "./operationsSuite.ts";
 
 operationsSuite("cpu");
+operationsSuite("wasm");

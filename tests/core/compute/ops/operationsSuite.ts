@@ -46,7 +46,8 @@ const KERNELS = [
 ];
 
 export function operationsSuite(backend: BackendName, options: BackendOptions = {}): void {
-  describe(`operations on ${backend}`, () => {
+  const threads = options.threading === undefined ? "" : `, ${options.threading.count} threads`;
+  describe(`operations on ${backend}${threads}`, () => {
     let before = { numTensors: 0, numDataBuffers: 0 };
     const count = () => ({ numTensors: tf.memory().numTensors, numDataBuffers: tf.memory().numDataBuffers });
 
