@@ -1,5 +1,5 @@
 /** What the page may ask of the trainer and what the trainer says unasked. The single source of truth for both sides. */
-import type { BackendChoice, BackendFact, BackendName } from "../core/shared/backends.ts";
+import type { BackendFact, BackendName, RunningBackend } from "../core/shared/backends.ts";
 import type { Evaluation, LossBatch } from "../core/shared/measurements.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { SettingName, Settings, SettingsPatch } from "../core/settings/descriptors.ts";
@@ -44,7 +44,7 @@ export interface StatusReport {
 export interface TrainerCommands {
   "engine.probe": { params: { protocol: number }; result: readonly BackendFact[] };
   /** Starts or switches the backend; a run in progress is carried over. */
-  "engine.use": { params: { wanted: BackendName | "auto" }; result: BackendChoice };
+  "engine.use": { params: { wanted: BackendName | "auto" }; result: RunningBackend };
   "dataset.load": { params: { name: Settings["dataset"] }; result: DatasetDescription };
   "run.create": { params: { settings: Settings }; result: RunDescription };
   /** With a number: answers after that many steps (or when paused before). With null: starts and answers at once. */
@@ -68,7 +68,7 @@ export interface TrainerCommands {
 export type TrainerEvent =
   | { readonly type: "progress"; readonly part: "engine" | "dataset"; readonly done: number; readonly total: number }
   /** Another engine computes from here on. */
-  | { readonly type: "backend"; readonly choice: BackendChoice }
+  | { readonly type: "backend"; readonly choice: RunningBackend }
   /** A run begins, or goes on from a snapshot; sent before anything else about it. */
   | { readonly type: "run"; readonly run: RunDescription }
   | {

@@ -1,5 +1,6 @@
 /** Finds out which engines this browser has and what they run on. Starts none of them. */
 import { isSoftwareRenderer } from "../core/compute/choice.ts";
+import { hasSimd } from "../core/compute/simd/webAssembly.ts";
 import type { BackendFact } from "../core/shared/backends.ts";
 
 /** One fact for each backend, in order of preference. Never throws: what cannot be asked is not available. */
@@ -40,10 +41,7 @@ function probeWebgl(): BackendFact {
   }
 }
 
-/** Without its vector instructions WebAssembly is slower, yet still there. */
+/** Vector instructions are what it is for: a browser without them has the plain engine. */
 function probeWasm(): BackendFact {
-  const available = typeof WebAssembly === "object" && WebAssembly.validate(EMPTY_MODULE);
-  return { name: "wasm", available, software: false, device: "" };
+  return { name: "wasm", available: hasSimd(), software: false, device: "" };
 }
-
-const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);

@@ -2,7 +2,7 @@
  * What the training worker holds: the backend, the data on it and one run. Answers the page's commands; every answer
  * leaves either the new state or, after an error, the old one.
  */
-import { startBackend, type BackendOptions } from "../core/compute/backends.ts";
+import { runningThreads, startBackend, type BackendOptions } from "../core/compute/backends.ts";
 import { chooseBackend } from "../core/compute/choice.ts";
 import { watchDevice } from "../core/compute/deviceLoss.ts";
 import type { Dataset } from "../core/datasets/dataset.ts";
@@ -12,7 +12,7 @@ import type { SettingsPatch } from "../core/settings/descriptors.ts";
 import { changesBetween } from "../core/settings/changes.ts";
 import { parsePatch, parseSettings, SettingsError } from "../core/settings/parse.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
-import type { BackendChoice, BackendFact, BackendName } from "../core/shared/backends.ts";
+import type { BackendChoice, BackendFact, BackendName, RunningBackend } from "../core/shared/backends.ts";
 import { Turns } from "../core/shared/turns.ts";
 import { createDeviceData, type DeviceData } from "../core/training/deviceData.ts";
 import { Trainer } from "../core/training/trainer.ts";
@@ -50,7 +50,7 @@ export class TrainerSession {
   readonly #publisher = new DecoderPublisher();
   readonly #turns = new Turns();
   #facts: readonly BackendFact[] | null = null;
-  #backend: BackendChoice | null = null;
+  #backend: RunningBackend | null = null;
   #loaded: LoadedData | null = null;
   #deviceData: DeviceData | null = null;
   #run: Run | null = null;
@@ -97,20 +97,20 @@ export class TrainerSession {
   }
 
   /** Starts a backend and carries the run over. When it cannot start, the one before, or else cpu, takes its place. */
-  async #use(wanted: BackendName | "auto"): Promise<BackendChoice> {
+  async #use(wanted: BackendName | "auto"): Promise<RunningBackend> {
     const choice = chooseBackend(await this.#probe(PROTOCOL_VERSION), wanted);
     const before = this.#backend;
     if (before?.name === choice.name) {
-      this.#enteredBackend(choice);
-      return choice;
+      return this.#enteredBackend(choice);
     }
     const resume = await this.#run?.suspend();
     const snapshot = (await this.#run?.trainer.snapshot()) ?? null;
     this.#run?.dispose();
     this.#deviceData?.dispose();
     this.#deviceData = null;
+    let running: RunningBackend;
     try {
-      await this.#enter(choice);
+      running = await this.#enter(choice);
     } catch (error) {
       if (before !== null) await this.#enterFirstOf([before, LAST_RESORT]);
       await this.#carryOver(snapshot);
@@ -120,15 +120,16 @@ export class TrainerSession {
     await this.#carryOver(snapshot);
     if (before !== null) this.#run?.announce([{ name: "backend", from: before.name, to: choice.name }]);
     resume?.();
-    return choice;
+    return running;
   }
 
-  async #enter(choice: BackendChoice): Promise<void> {
+  async #enter(choice: BackendChoice): Promise<RunningBackend> {
     this.#outside.emit({ type: "progress", part: "engine", done: 0, total: 1 });
     await startBackend(choice.name, this.#outside.backendOptions);
     watchDevice((message) => this.#onDeviceLost(choice.name, message));
-    this.#enteredBackend(choice);
+    const running = this.#enteredBackend(choice);
     this.#outside.emit({ type: "progress", part: "engine", done: 1, total: 1 });
+    return running;
   }
 
   async #enterFirstOf(choices: readonly BackendChoice[]): Promise<void> {
@@ -146,9 +147,11 @@ export class TrainerSession {
     throw error;
   }
 
-  #enteredBackend(choice: BackendChoice): void {
-    this.#backend = choice;
-    this.#outside.emit({ type: "backend", choice });
+  #enteredBackend(choice: BackendChoice): RunningBackend {
+    const running = { ...choice, threads: runningThreads() };
+    this.#backend = running;
+    this.#outside.emit({ type: "backend", choice: running });
+    return running;
   }
 
   /** The same run on another backend keeps its id: nothing about it has changed but where it computes. */

@@ -61,6 +61,13 @@ export async function stopBackend(): Promise<void> {
   tf.registerBackend(name, factory);
 }
 
+/** Threads of the processor that the running backend computes on. */
+export function runningThreads(): number {
+  const backend: unknown = tf.backend();
+  // Only ours has several, and its module is not loaded for the sake of this question.
+  return typeof backend === "object" && backend !== null && "threads" in backend ? Number(backend.threads) : 1;
+}
+
 async function load(name: BackendName, { threading }: BackendOptions): Promise<void> {
   switch (name) {
     case "webgpu":
@@ -92,6 +99,8 @@ async function loadWebgl(): Promise<void> {
       "WebGL here computes in half precision only, which is too coarse for training.",
     );
   }
+  const { registerWebglKernels } = await import("./webgl/register.ts");
+  registerWebglKernels();
 }
 
 function reasonOf(error: unknown): string {

@@ -21,15 +21,13 @@ export function createAutoencoder(architecture: Architecture): Model {
     }),
     encode: (parameters, x) => ({ mu: code(parameters, x), logSigma: null }),
     decode: (parameters, z) => decoderMean(architecture, parameters, z),
-    terms: (parameters, x) => {
-      const terms = tf.tidy(() => {
+    terms: (parameters, x) =>
+      tf.tidy(() => {
         const mu = code(parameters, x);
         const logits = decoderLogits(architecture, parameters, mu);
         const reconstruction = negativeLogLikelihood(parameters, logits, x);
         // A clone, so that disposing every term disposes each tensor once.
         return { mu, z: tf.clone(mu), logits, reconstruction, kl: tf.zerosLike(mu) };
-      });
-      return { ...terms, logSigma: null };
-    },
+      }),
   };
 }

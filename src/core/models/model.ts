@@ -25,7 +25,8 @@ export interface Posterior {
 }
 
 /** The two terms of the ELBO, never summed here. Nats; sums over pixels, nothing averaged. */
-export interface Terms extends Posterior {
+export interface Terms {
+  readonly mu: tf.Tensor2D; // [batch, latentDim]: mean of the posterior
   readonly z: tf.Tensor2D; // [batch, latentDim]
   readonly logits: tf.Tensor2D; // [batch, inputDim]: the decoder's output before its mean function
   readonly reconstruction: tf.Tensor1D; // [batch]: -log p(x|z)

@@ -36,7 +36,7 @@ export function createVae(architecture: Architecture): Model {
         const { z, kl } = gaussianSample(mu, logSigma, eps);
         const logits = decoderLogits(architecture, parameters, z);
         const reconstruction = negativeLogLikelihood(parameters, logits, x);
-        return { mu, logSigma: limitLogSigma(logSigma), z, logits, reconstruction, kl };
+        return { mu, z, logits, reconstruction, kl };
       }),
   };
 }

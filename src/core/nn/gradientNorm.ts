@@ -1,11 +1,12 @@
 /** Clipping by the global norm of all gradients, on the device: the norm is never read back here. */
+import { sumOfSquares } from "../compute/ops/sumOfSquares.ts";
 import * as tf from "../compute/tf.ts";
 import type { NamedTensors } from "./namedTensors.ts";
 
 /** ‖g‖ = √(Σ over all parameters and elements of g²). Caller disposes. */
 export function globalNorm(gradients: NamedTensors): tf.Scalar {
   return tf.tidy(() => {
-    const squares = Object.values(gradients).map((gradient) => tf.sum<tf.Scalar>(tf.square(gradient)));
+    const squares = Object.values(gradients).map((gradient) => sumOfSquares(gradient));
     return tf.sqrt(squares.length === 0 ? tf.scalar(0) : tf.addN(squares));
   });
 }

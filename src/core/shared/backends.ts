@@ -18,6 +18,12 @@ export interface BackendFact {
 /** Why an engine was taken. `hardware`: a real GPU; `noGpu`: none found, or only imitations; `lastResort`: nothing but cpu works; `chosen`: asked for. */
 export type BackendReason = "hardware" | "noGpu" | "lastResort" | "chosen";
 
+/** An engine that has been started. */
+export interface RunningBackend extends BackendChoice {
+  /** Threads of the processor it computes on. */
+  readonly threads: number;
+}
+
 export interface BackendChoice {
   readonly name: BackendName;
   readonly reason: BackendReason;

@@ -1,6 +1,7 @@
-/** Starting, stopping and failing to start a backend, in Node, where only the plain one works. */
+/** Starting, stopping and failing to start a backend, in Node, where there is no GPU. */
 import { afterEach, expect, test } from "vitest";
-import { BackendStartError, startBackend, stopBackend } from "../../../src/core/compute/backends.ts";
+import { BackendStartError, runningThreads, startBackend, stopBackend } from "../../../src/core/compute/backends.ts";
+import { product } from "../../../src/core/compute/ops/product.ts";
 import { probeBackend } from "../../../src/core/compute/probe.ts";
 import * as tf from "../../../src/core/compute/tf.ts";
 
@@ -27,11 +28,28 @@ test("stopping when none runs does nothing", async () => {
 });
 
 test("what cannot start here says so in a sentence and leaves none running", async () => {
-  await expect(startBackend("wasm")).rejects.toThrow(BackendStartError);
-  await expect(startBackend("wasm")).rejects.toThrow("The engine wasm needs the addresses of its files.");
+  await expect(startBackend("webgpu")).rejects.toThrow(BackendStartError);
   await expect(startBackend("webgpu")).rejects.toThrow(/^The engine webgpu could not be started here: .+\.$/);
   await startBackend("cpu");
   expect(await probeBackend()).toEqual([]);
+});
+
+test("where no thread can be had the SIMD engine computes on one", async () => {
+  const start = () => Promise.reject(new Error("there are no workers here"));
+  await startBackend("wasm", { threading: { count: 4, start } });
+  expect(runningThreads()).toBe(1);
+  expect(await probeBackend()).toEqual([]);
+});
+
+test("every start of the SIMD engine begins with a fresh memory", async () => {
+  await startBackend("wasm");
+  tf.dispose(tf.tidy(() => product(tf.ones([300, 300]), tf.ones([300, 300]))));
+  await stopBackend();
+  await startBackend("wasm");
+  expect(tf.memory()).toMatchObject({ numTensors: 0, unreliable: false });
+  const two = tf.tidy(() => product(tf.ones([1, 2]), tf.ones([2, 1])));
+  expect([...(await two.data())]).toEqual([2]);
+  two.dispose();
 });
 
 test("a backend that computes wrong numbers is refused with them", async () => {

@@ -100,17 +100,17 @@ describe.each([
     const model = createModel({ ...SMALL, hidden });
     const parameters = parametersOf(model);
     const { x, eps } = batchFor(model.architecture, 3);
-    const { mu, logSigma, z, logits, reconstruction, kl } = model.terms(parameters, x, eps);
+    const { mu, z, logits, reconstruction, kl } = model.terms(parameters, x, eps);
     const posterior = model.encode(parameters, x);
     const mean = model.decode(parameters, z);
-    const expectedZ = tf.tidy(() => tf.add(mu, tf.mul(tf.exp(logSigma ?? tf.zerosLike(mu)), eps)));
+    const expectedZ = tf.tidy(() => tf.add(mu, tf.mul(tf.exp(posterior.logSigma ?? tf.zerosLike(mu)), eps)));
     const expectedMean = tf.sigmoid(logits);
     const close = { relative: 1e-6, absolute: 1e-6 };
     expectClose("encode", await posterior.mu.data(), await mu.data(), close);
     expectClose("z", await z.data(), await expectedZ.data(), close);
     expectClose("mean", await mean.data(), await expectedMean.data(), close);
     expect([reconstruction.shape, kl.shape, logits.shape]).toEqual([[3], [3, 2], [3, 5]]);
-    tf.dispose([mu, logSigma ?? [], z, logits, reconstruction, kl, posterior.mu, posterior.logSigma ?? []]);
+    tf.dispose([mu, z, logits, reconstruction, kl, posterior.mu, posterior.logSigma ?? []]);
     tf.dispose([mean, expectedZ, expectedMean, { ...parameters }, x, eps]);
   });
 });
@@ -120,14 +120,16 @@ test("an autoencoder takes its code as it is: z = μ, no spread, no KL, deaf to 
   const parameters = parametersOf(model);
   const { x, eps } = batchFor(model.architecture, 4);
   const terms = model.terms(parameters, x, eps);
-  expect(terms.logSigma).toBeNull();
+  const code = model.encode(parameters, x);
+  expect(code.logSigma).toBeNull();
+  expect([...code.mu.dataSync()]).toEqual([...terms.mu.dataSync()]);
   expect([...terms.z.dataSync()]).toEqual([...terms.mu.dataSync()]);
   expect(terms.kl.dataSync().every((value) => value === 0)).toBe(true);
   const silent = tf.zerosLike(eps);
   const again = model.terms(parameters, x, silent);
   expect([...again.reconstruction.dataSync()]).toEqual([...terms.reconstruction.dataSync()]);
   for (const { mu, z, logits, reconstruction, kl } of [terms, again]) tf.dispose([mu, z, logits, reconstruction, kl]);
-  tf.dispose([{ ...parameters }, x, eps, silent]);
+  tf.dispose([{ ...parameters }, x, eps, silent, code.mu]);
 });
 
 /** Central differences in float32: about ε^⅓ of a loss of size 4. */

@@ -21,12 +21,22 @@ export class SimdBackend extends MathBackendCPU {
   readonly #columns: number;
   #packed = { address: 0, bytes: 0 };
 
-  /** With one thread its memory is its own; with more it is shared, which takes a cross-origin isolated page. */
+  /**
+   * With one thread its memory is its own; with more it is shared, which takes a cross-origin isolated page. Where
+   * threads cannot be had after all it computes on one: `threads` tells.
+   * @throws when this machine has no vector instructions
+   */
   static async create(threading?: ThreadOptions): Promise<SimdBackend> {
     const count = Math.min(threading?.count ?? 1, MOST_THREADS);
-    const instance = await createInstance({ shared: count > 1 });
-    if (threading === undefined || count <= 1) return new SimdBackend(instance, 1, () => undefined);
-    return new SimdBackend(instance, count, await startThreads(instance, { ...threading, count }));
+    if (threading !== undefined && count > 1) {
+      try {
+        const instance = await createInstance({ shared: true });
+        return new SimdBackend(instance, count, await startThreads(instance, { ...threading, count }));
+      } catch {
+        // Slower, and the same numbers.
+      }
+    }
+    return new SimdBackend(await createInstance({ shared: false }), 1, () => undefined);
   }
 
   private constructor(instance: SimdInstance, threads: number, stopThreads: () => void) {

@@ -13,6 +13,7 @@ import {
 /** What the module offers, as in assembly/index.ts; addresses are in bytes. */
 export interface SimdOperations {
   help(thread: number): void;
+  forbidSleep(): void;
   packedBytes(m: number, k: number): number;
   columnsBytes(): number;
   product(
@@ -30,6 +31,8 @@ export interface SimdOperations {
     columns: number,
   ): void;
   activationGradient(dy: number, y: number, dx: number, count: number, activation: number): void;
+  scale(x: number, factor: number, out: number, count: number): void;
+  sumOfSquares(x: number, out: number, count: number): void;
   sum(a: number, b: number, out: number, count: number): void;
   adam(
     parameter: number,
@@ -133,7 +136,20 @@ export async function createInstance({ shared }: { readonly shared: boolean }): 
 export async function instantiate(module: CompiledModule, memory: LinearMemory): Promise<SimdOperations> {
   assert(webAssembly !== undefined, "there is no WebAssembly here");
   const { exports } = await webAssembly.instantiate(module, { env: { memory } });
-  return exports as SimdOperations;
+  const operations = exports as SimdOperations;
+  if (!maySleep()) operations.forbidSleep();
+  return operations;
+}
+
+/** A page's main thread may not wait for others by sleeping; a worker may. */
+function maySleep(): boolean {
+  if (typeof SharedArrayBuffer === "undefined") return true;
+  try {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 1);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function moduleBytes(shared: boolean): Promise<Uint8Array> {

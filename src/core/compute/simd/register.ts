@@ -2,7 +2,7 @@
 import * as tf from "../tf.ts";
 import { SimdBackend } from "./backend.ts";
 import { SIMD_BACKEND } from "./kernel.ts";
-import { activationGradientKernel, sumKernel } from "./kernels/elementwise.ts";
+import { activationGradientKernel, multiplyKernel, sumKernel, sumOfSquaresKernel } from "./kernels/elementwise.ts";
 import {
   gaussianSampleGradientKernel,
   gaussianSampleKernel,
@@ -38,7 +38,9 @@ const KERNELS: readonly tf.KernelConfig[] = [
   adamUpdateKernel,
   sgdUpdateKernel,
   rmspropUpdateKernel,
+  sumOfSquaresKernel,
   sumKernel,
+  multiplyKernel,
 ];
 
 /** Makes a fresh backend, on these threads, and registers it in place of the last. @throws when it cannot be had here */
@@ -47,12 +49,6 @@ export async function registerSimd(threading?: ThreadOptions): Promise<void> {
   if (tf.getKernelsForBackend(SIMD_BACKEND).length === 0) registerKernels();
   if (tf.findBackendFactory(SIMD_BACKEND) !== null) tf.removeBackend(SIMD_BACKEND);
   tf.registerBackend(SIMD_BACKEND, () => backend);
-}
-
-/** Threads that the running backend computes on: 1 for any but ours. */
-export function runningThreads(): number {
-  const backend: unknown = tf.backend();
-  return backend instanceof SimdBackend ? backend.threads : 1;
 }
 
 function registerKernels(): void {

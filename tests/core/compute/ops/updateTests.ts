@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { adamUpdate, adamUpdateReference } from "../../../../src/core/compute/ops/adamUpdate.ts";
 import { rmspropUpdate, rmspropUpdateReference } from "../../../../src/core/compute/ops/rmspropUpdate.ts";
 import { sgdUpdate, sgdUpdateReference } from "../../../../src/core/compute/ops/sgdUpdate.ts";
+import { sumOfSquares, sumOfSquaresReference } from "../../../../src/core/compute/ops/sumOfSquares.ts";
 import * as tf from "../../../../src/core/compute/tf.ts";
+import { expectClose } from "../../close.ts";
 import { expectSame, normals } from "./operands.ts";
 
 const TOLERANCE = { relative: 1e-5, absolute: 1e-6 };
@@ -45,6 +47,23 @@ const UPDATES: [string, number, Update, Update][] = [
 ];
 
 export function updateTests(): void {
+  test("the squared length, and a tensor times one number", async () => {
+    for (const shape of SHAPES) {
+      const x = normals("x", shape);
+      const [ours, plain] = [{ sum: sumOfSquares(x) }, { sum: sumOfSquaresReference(x) }];
+      await expectSame(shape.join("×"), ours, plain, { relative: 1e-5, absolute: 0 });
+      const scaled = tf.tidy(() => tf.mul(x, tf.scalar(0.5)));
+      const values = await x.data();
+      expectClose(
+        "half",
+        await scaled.data(),
+        values.map((value) => value / 2),
+        TOLERANCE,
+      );
+      tf.dispose([x, scaled]);
+    }
+  });
+
   describe.each(UPDATES)("update of %s", (_, slots, ours, plain) => {
     test("three in a row, for matrices and vectors", async () => {
       for (const shape of SHAPES) {

@@ -28,6 +28,13 @@ const POLLS_FOR_JOB = 20_000;
 const POLLS_FOR_OTHERS = 4_000;
 const OTHERS_TIMEOUT_NS: i64 = 200_000;
 
+/** Whether this thread may sleep: a page's main thread may not, and polls on. */
+let maySleep = true;
+
+export function forbidSleep(): void {
+  maySleep = false;
+}
+
 export function setInteger(index: usize, value: i32): void {
   store<i32>(ARGUMENTS + (index << 2), value);
 }
@@ -75,7 +82,7 @@ export function openGate(): void {
 export function closeGate(): void {
   let inside = atomic.or<u32>(GATE, CLOSED) & ~CLOSED;
   for (let polls = 0; inside != 0; polls++) {
-    if (polls > POLLS_FOR_OTHERS) atomic.wait<i32>(GATE, inside | CLOSED, OTHERS_TIMEOUT_NS);
+    if (polls > POLLS_FOR_OTHERS && maySleep) atomic.wait<i32>(GATE, inside | CLOSED, OTHERS_TIMEOUT_NS);
     inside = atomic.load<u32>(GATE) & ~CLOSED;
   }
 }
@@ -123,7 +130,7 @@ export function awaitPrepared(total: i32): void {
   if (ASC_FEATURE_THREADS) {
     let done = atomic.load<i32>(PREPARED);
     for (let polls = 0; done < total; polls++) {
-      if (polls > POLLS_FOR_OTHERS) atomic.wait<i32>(PREPARED, done, OTHERS_TIMEOUT_NS);
+      if (polls > POLLS_FOR_OTHERS && maySleep) atomic.wait<i32>(PREPARED, done, OTHERS_TIMEOUT_NS);
       done = atomic.load<i32>(PREPARED);
     }
   }

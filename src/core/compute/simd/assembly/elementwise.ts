@@ -29,6 +29,18 @@ export function shareSum(): void {
   }
 }
 
+/** Arguments: 0 x, 1 factor, 2 out, 3 count. */
+export function shareScale(): void {
+  const count = integer(3);
+  const factor = v128.load_splat<f32>(address(1));
+  for (let from = nextItem() * ITEM; from < count; from = nextItem() * ITEM) {
+    const end = <usize>min(from + ITEM, count) * 4;
+    for (let at = <usize>from * 4; at < end; at += 16) {
+      v128.store(address(2) + at, f32x4.mul(v128.load(address(0) + at), factor));
+    }
+  }
+}
+
 /**
  * Arguments: 0 θ, 1 g, 2 M, 3 V, 4 count, 5 β₁, 6 β₂, 7 step size, 8 ε; θ, M and V in place.
  * M ← β₁ M + g, V ← β₂ V + g², θ ← θ - step size · M / (√V + ε).

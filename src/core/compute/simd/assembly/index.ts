@@ -11,7 +11,7 @@ import {
   setInteger,
   setReal,
 } from "./control";
-import { shareActivationGradient, shareAdam, shareRmsprop, shareSgd, shareSum } from "./elementwise";
+import { shareActivationGradient, shareAdam, shareRmsprop, shareScale, shareSgd, shareSum } from "./elementwise";
 import { shareProduct } from "./product";
 import {
   shareBernoulli,
@@ -22,7 +22,8 @@ import {
   shareSquaredErrorGradient,
 } from "./rows";
 
-export { gaussianSample, gaussianSampleGradient, objective, objectiveGradient } from "./latent";
+export { forbidSleep } from "./control";
+export { gaussianSample, gaussianSampleGradient, objective, objectiveGradient, sumOfSquares } from "./latent";
 export { columnsBytes, packedBytes } from "./product";
 
 const PRODUCT = 1;
@@ -37,6 +38,7 @@ const SQUARED_ERROR = 9;
 const SQUARED_ERROR_GRADIENT = 10;
 const COLUMN_SUM = 11;
 const GATHER_ROWS = 12;
+const SCALE = 13;
 
 /** Fewer multiplications or numbers than these are done before another thread has woken up. */
 const PRODUCT_WORTH_SHARING = 200_000;
@@ -50,6 +52,8 @@ function share(thread: i32): void {
       return shareActivationGradient();
     case SUM:
       return shareSum();
+    case SCALE:
+      return shareScale();
     case ADAM:
       return shareAdam();
     case SGD:
@@ -146,6 +150,15 @@ export function sum(a: usize, b: usize, out: usize, count: i32): void {
   setAddress(2, out);
   setInteger(3, count);
   run(SUM, count > NUMBERS_WORTH_SHARING);
+}
+
+/** out = x times the number at `factor`. */
+export function scale(x: usize, factor: usize, out: usize, count: i32): void {
+  setAddress(0, x);
+  setAddress(1, factor);
+  setAddress(2, out);
+  setInteger(3, count);
+  run(SCALE, count > NUMBERS_WORTH_SHARING);
 }
 
 export function adam(

@@ -1,5 +1,5 @@
-/** What happens in the latent space and in the objective: some hundred numbers, never worth a second thread. */
-import { exp, fma } from "./math";
+/** What one thread does alone: the latent space and the objective, which are some hundred numbers, and one long sum. */
+import { exp, firstLanes, fma, sumOfLanes } from "./math";
 
 /** Beyond it log σ is cut off; the limit of `../../ops/gaussianSample.ts`. */
 const LOG_SIGMA_LIMIT: f32 = 10;
@@ -44,6 +44,27 @@ export function gaussianSampleGradient(
     const throughZ = f32x4.mul(dZ, f32x4.mul(sigma, v128.load(eps + at)));
     v128.store(dlogSigma + at, fma(dKl, f32x4.sub(f32x4.mul(sigma, sigma), one), throughZ));
   }
+}
+
+/** Σ x²: four sums of vectors, in an order of their own. */
+export function sumOfSquares(x: usize, out: usize, count: i32): void {
+  let s0 = f32x4.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  let left = count;
+  for (; left >= 16; left -= 16, x += 64) {
+    s0 = squareOnto(s0, v128.load(x));
+    s1 = squareOnto(s1, v128.load(x, 16));
+    s2 = squareOnto(s2, v128.load(x, 32));
+    s3 = squareOnto(s3, v128.load(x, 48));
+  }
+  for (; left > 0; left -= 4, x += 16) s0 = squareOnto(s0, firstLanes(v128.load(x), left));
+  store<f32>(out, sumOfLanes(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3))));
+}
+
+function squareOnto(sum: v128, x: v128): v128 {
+  return fma(x, x, sum);
 }
 
 function klOfDimension(kl: usize, j: i32, batch: i32, latentDim: i32): f32 {

@@ -1,0 +1,36 @@
+/** 50 steps of one run on every engine, and on several threads: the same losses, and on threads the same bits. */
+import { describe, expect, test } from "vitest";
+import type { SettingsPatch } from "../../../src/core/settings/descriptors.ts";
+import { threadOptions } from "../../../src/worker/computeThreads.ts";
+import { expectClose } from "../close.ts";
+import { lossesOfFiftySteps } from "./fiftySteps.ts";
+
+/** The default network: large enough that every operation is shared among threads. */
+const WIDE: SettingsPatch = { hidden: [512], latentDim: 2, batchSize: 128 };
+/** Small enough for plain JavaScript, with odd sizes. */
+const ODD: SettingsPatch = { hidden: [67, 31], latentDim: 5, batchSize: 50, activation: "tanh" };
+/**
+ * Rounding differs between engines and grows with every step; 5e-5 of a loss of some hundred nats is what 50 steps make
+ * of it.
+ */
+const TOLERANCE = { relative: 5e-5, absolute: 0 };
+
+test("one, two, three and five threads: the same bits", async () => {
+  const alone = await lossesOfFiftySteps("wasm", WIDE);
+  expect(alone).toHaveLength(50);
+  for (const count of [2, 3, 5]) {
+    const threading = threadOptions(count);
+    expect(threading?.count, "threads that can be had in this page").toBe(count);
+    expect(await lossesOfFiftySteps("wasm", WIDE, { threading }), `${count} threads`).toEqual(alone);
+  }
+});
+
+describe("the plain composition on the plain backend", () => {
+  const plain = lossesOfFiftySteps("cpu", ODD);
+
+  test.each(["wasm", "webgl", "webgpu"] as const)("%s: the same losses", async (backend) => {
+    const expected = await plain;
+    expect(expected[49], "something was learned").toBeLessThan(0.9 * (expected[0] ?? 0));
+    expectClose("losses", await lossesOfFiftySteps(backend, ODD), expected, TOLERANCE);
+  });
+});
