@@ -26,12 +26,10 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
 const PAGES = ["--initialMemory", "16", "--maximumMemory", "16384"];
 /** Below it are the job and its counters (assembly/control.ts); the module's constants are above. */
 const MEMORY_BASE = ["--memoryBase", "1024"];
-const OPTIONS = [
-  ...["-O3", "--converge", "--noAssert", "--runtime", "stub", "--enable", "simd"],
-  ...["--importMemory", ...PAGES, ...MEMORY_BASE],
-  // The warning that vectors cannot be exchanged with a script: they are passed between our own files alone.
-  ...["--disableWarning", "112"],
-];
+const SPEED = ["-O3", "--converge", "--noAssert", "--runtime", "stub", "--enable", "simd"];
+/** The warning that vectors cannot be exchanged with a script: they are passed between our own files alone. */
+const SILENCED = ["--disableWarning", "112"];
+const OPTIONS = [...SPEED, "--importMemory", ...PAGES, ...MEMORY_BASE, ...SILENCED];
 
 function sourceFiles(): readonly string[] {
   return readdirSync(SOURCES).filter((name) => name.endsWith(".ts"));
@@ -57,12 +55,14 @@ async function compile(variant: string): Promise<Uint8Array> {
   }
   const { main } = await import("assemblyscript/asc");
   const written = new Map<string, Uint8Array>();
-  const { error, stderr } = await main(["index.ts", "--baseDir", SOURCES, "--outFile", "engine.wasm", ...options], {
+  const told: string[] = [];
+  const { error } = await main(["index.ts", "--baseDir", SOURCES, "--outFile", "engine.wasm", ...options], {
     writeFile: (name: string, contents: Uint8Array) => void written.set(name, contents),
+    stderr: { write: (text: string | Uint8Array) => void told.push(String(text)) },
   } as Parameters<typeof main>[1]);
   const bytes = written.get("engine.wasm");
   if (error !== null || bytes === undefined) {
-    throw new Error(`The SIMD engine does not compile.\n${stderr.toString()}`, { cause: error });
+    throw new Error(`The SIMD engine does not compile.\n${told.join("")}`, { cause: error });
   }
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(cached, bytes);

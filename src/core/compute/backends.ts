@@ -72,6 +72,7 @@ async function load(name: BackendName, { threading }: BackendOptions): Promise<v
   switch (name) {
     case "webgpu":
       await import("@tensorflow/tfjs-backend-webgpu");
+      (await import("./webgpu/register.ts")).registerWebgpuKernels();
       return;
     case "webgl":
       return loadWebgl();

@@ -36,7 +36,7 @@ describe.each(ACTIVATIONS)("%s", (activation) => {
       createPlainDecoder(published),
       createSimdDecoder(await createInstance({ shared: false }), published),
     ];
-    const [latentDim = 0, pixels = 0] = [widths[0], widths.at(-1)];
+    const [latentDim, pixels] = [widths[0], widths.at(-1) ?? 0];
     for (const count of [1, 3, 5, 40, 1]) {
       const z = RandomStream.fromSeed(6)
         .split(count)

@@ -32,7 +32,7 @@ export function slotOptimiser<const Names extends readonly string[]>(
       count,
     });
     tf.dispose(before);
-    for (const [i, slot] of names.entries()) slots[slot] = tf.keep(after[i] as tf.Tensor);
+    for (const [i, slot] of names.entries()) slots[slot] = tf.keep(after[i]);
     return updated;
   };
 

@@ -5,3 +5,4 @@ import { operationsSuite } from "./operationsSuite.ts";
 operationsSuite("wasm");
 operationsSuite("wasm", { threading: threadOptions(3) });
 operationsSuite("webgl");
+operationsSuite("webgpu");
