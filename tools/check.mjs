@@ -1,6 +1,7 @@
-/** `npm run check`: every check that runs no program of ours but the architecture test; each is named as it passes. */
+/** `npm run check`: every check that runs no program of ours but the architecture test and the build; each is named as it passes. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { checkBudgets } from "./budget.mjs";
 
 const CHECKS = /** @type {const} */ ([
   ["types", "tsc", ["-b"]],
@@ -25,7 +26,11 @@ for (const [name, command, parameters] of CHECKS) {
   failed.push(name);
   console.log(`${stdout ?? ""}${stderr ?? ""}`);
 }
+for (const { ok, text } of checkBudgets()) {
+  console.log(`${ok ? "ok    " : "FAILED"} ${text}`);
+  if (!ok) failed.push("budget");
+}
 if (failed.length > 0) {
-  console.error(`Failed: ${failed.join(", ")}.`);
+  console.error(`Failed: ${[...new Set(failed)].join(", ")}.`);
   process.exitCode = 1;
 }

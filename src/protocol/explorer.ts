@@ -3,11 +3,20 @@
 export interface ExplorerCommands {
   /** The port on which the trainer publishes decoder weights. */
   attach: { params: { port: unknown }; result: null };
+  /** Takes over the canvas of the point, one pixel a decoded pixel; `ramp` [256] is the RGBA pixel of each intensity. */
+  screen: { params: { canvas: unknown; ramp: Uint32Array }; result: null };
+  /** `z` [latentDim] → its image, painted on the screen before anything else is decoded, if there are weights of `runId`. */
+  point: { params: { z: Float32Array; runId: number }; result: PaintedPoint };
   /**
-   * `z` [count, latentDim] → decoder mean as bytes [count, pixels], 0 … 255. `background` work gives way to
-   * `now` between two rows; it rejects with AbortError when given up.
+   * `z` [count, latentDim] → decoder mean as bytes [count, pixels], 0 … 255, a few images at a time: points go first.
+   * Rejects with AbortError when given up.
    */
-  decode: { params: { z: Float32Array; urgency: "now" | "background" }; result: DecodedImages };
+  decode: { params: { z: Float32Array }; result: DecodedImages };
+}
+
+export interface PaintedPoint {
+  /** When its pixels were on the canvas, in milliseconds since 1970; null when there were no weights of that run. */
+  readonly paintedAt: number | null;
 }
 
 export interface DecodedImages {

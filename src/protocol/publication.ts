@@ -1,4 +1,4 @@
-/** The one message that passes from trainer to explorer without the page: a decoder's weights. */
+/** What passes between trainer and explorer without the page: a decoder's weights, and the wish for newer ones. */
 import type { PublishedDecoder } from "../core/shared/publishedDecoder.ts";
 
 export interface Publication {
@@ -13,4 +13,16 @@ export function publicationOf(runId: number, decoder: PublishedDecoder): Publica
 
 export function isPublication(data: unknown): data is Publication {
   return typeof data === "object" && data !== null && "kind" in data && data.kind === "decoder";
+}
+
+export interface WeightsWish {
+  readonly kind: "wish";
+}
+
+export function weightsWish(): WeightsWish {
+  return { kind: "wish" };
+}
+
+export function isWeightsWish(data: unknown): data is WeightsWish {
+  return typeof data === "object" && data !== null && "kind" in data && data.kind === "wish";
 }

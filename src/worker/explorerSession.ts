@@ -1,16 +1,27 @@
 /**
- * Decodes latent points in plain typed arrays beside the trainer. What a person waits for goes first: a grid is
- * decoded a few images at a time and gives way in between.
+ * Decodes latent points beside the trainer. What a person points at is decoded and painted as soon as it is asked for;
+ * grids and strips are decoded one after another, a few images at a time, and give way in between.
  */
-import { createPlainDecoder, type PlainDecoder } from "../core/models/plainDecoder.ts";
+import type { PlainDecoder } from "../core/models/plainDecoder.ts";
+import type { PublishedDecoder } from "../core/shared/publishedDecoder.ts";
+import { Turns } from "../core/shared/turns.ts";
 import { CancelledError, transferring, type CancelSignal, type Endpoint, type Handlers } from "../protocol/endpoint.ts";
-import type { DecodedImages, ExplorerCommands, ExplorerEvent } from "../protocol/explorer.ts";
-import { isPublication, type Publication } from "../protocol/publication.ts";
+import type { DecodedImages, ExplorerCommands, ExplorerEvent, PaintedPoint } from "../protocol/explorer.ts";
+import { isPublication, weightsWish, type Publication } from "../protocol/publication.ts";
+import { ExplorerPace } from "./explorerPace.ts";
 import { nextTurn } from "./nextTurn.ts";
+import type { PointScreen } from "./pointScreen.ts";
+import { WeightsAppetite } from "./weightsAppetite.ts";
 
-/** A few milliseconds of work on the plainest machine: the longest a drag can have to wait. */
-const BACKGROUND_CHUNK = 8;
 const BYTE_RANGE = 255;
+
+export interface ExplorerSurroundings {
+  emit(event: ExplorerEvent): void;
+  /** The decoder made before is not used any more when this is called: both may live in the same memory. */
+  createDecoder(published: PublishedDecoder): PlainDecoder;
+  /** @param canvas what the page handed over */
+  createScreen(canvas: unknown, ramp: Uint32Array): PointScreen;
+}
 
 interface Current {
   readonly runId: number;
@@ -20,25 +31,41 @@ interface Current {
   readonly decoder: PlainDecoder;
 }
 
+type Port = Endpoint & { start?(): void };
+
 export class ExplorerSession {
-  readonly #emit: (event: ExplorerEvent) => void;
+  readonly #outside: ExplorerSurroundings;
   #current: Current | null = null;
   #waiting: ((current: Current) => void)[] = [];
+  #newestRun = 0;
+  /** Background work and new weights, one after another: a grid is of one moment of training. */
+  readonly #turns = new Turns();
+  readonly #pace = new ExplorerPace();
+  #appetite: WeightsAppetite | null = null;
+  #mean = new Float32Array();
+  #screen: PointScreen | null = null;
+  #point = new Uint8ClampedArray();
 
-  constructor(emit: (event: ExplorerEvent) => void) {
-    this.#emit = emit;
+  constructor(outside: ExplorerSurroundings) {
+    this.#outside = outside;
   }
 
   handlers(): Handlers<ExplorerCommands> {
     return {
-      attach: ({ port }) => this.#attach(port as Endpoint & { start?(): void }),
-      decode: ({ z, urgency }, cancellation) => this.#decode(z, urgency, cancellation),
+      attach: ({ port }) => this.#attach(port as Port),
+      screen: ({ canvas, ramp }) => this.#paintOn(canvas, ramp),
+      point: ({ z, runId }) => this.#paint(z, runId),
+      decode: ({ z }, cancellation) => this.#decodeInTurn(z, cancellation),
     };
   }
 
-  #attach(port: Endpoint & { start?(): void }): null {
+  #attach(port: Port): null {
+    this.#appetite = new WeightsAppetite(() => port.postMessage(weightsWish()));
     port.addEventListener("message", ({ data }) => {
-      if (isPublication(data)) this.#use(data);
+      if (!isPublication(data)) return;
+      if (data.runId !== this.#newestRun) this.#screen?.clear();
+      this.#newestRun = data.runId;
+      void this.#turns.take(() => this.#use(data));
     });
     port.start?.();
     return null;
@@ -53,31 +80,69 @@ export class ExplorerSession {
       step: decoder.step,
       latentDim: first.inputDim,
       pixels: last.outputDim,
-      decoder: createPlainDecoder(decoder),
+      decoder: this.#outside.createDecoder(decoder),
     };
     for (const resolve of this.#waiting) resolve(this.#current);
     this.#waiting = [];
-    this.#emit({ type: "weights", runId, step: decoder.step });
+    this.#appetite?.fed();
+    this.#outside.emit({ type: "weights", runId, step: decoder.step });
   }
 
-  async #decode(z: Float32Array, urgency: "now" | "background", cancellation: CancelSignal): Promise<DecodedImages> {
-    const current = this.#current ?? (await this.#firstWeights());
-    const { latentDim, pixels, runId, step } = current;
-    if (z.length % latentDim !== 0) throw new Error(`z must hold whole rows of ${latentDim} numbers, got ${z.length}`);
-    const count = z.length / latentDim;
-    const bytes = new Uint8Array(count * pixels);
-    const chunk = urgency === "now" ? count : BACKGROUND_CHUNK;
-    for (let from = 0; from < count; from += chunk) {
-      const until = Math.min(count, from + chunk);
-      decodeInto(
+  #paintOn(canvas: unknown, ramp: Uint32Array): null {
+    this.#screen = this.#outside.createScreen(canvas, ramp);
+    return null;
+  }
+
+  #paint(z: Float32Array, runId: number): PaintedPoint {
+    const current = this.#current;
+    if (current === null || current.runId !== runId || this.#screen === null) return { paintedAt: null };
+    if (rowsOf(z, current) !== 1) throw new Error(`a point has ${current.latentDim} numbers, got ${z.length}`);
+    if (this.#point.length !== current.pixels) this.#point = new Uint8ClampedArray(current.pixels);
+    this.#decodeInto(current, z, this.#point);
+    this.#screen.show(this.#point);
+    return { paintedAt: performance.timeOrigin + performance.now() };
+  }
+
+  async #decodeInTurn(z: Float32Array, cancellation: CancelSignal): Promise<DecodedImages> {
+    // Out of turn: the weights themselves take one.
+    const first = this.#current ?? (await this.#firstWeights());
+    return this.#turns.take(async () => {
+      const current = this.#current ?? first;
+      this.#appetite?.busy();
+      try {
+        return await this.#decodeInPieces(current, z, cancellation);
+      } finally {
+        this.#appetite?.idle();
+      }
+    });
+  }
+
+  async #decodeInPieces(current: Current, z: Float32Array, cancellation: CancelSignal): Promise<DecodedImages> {
+    const { latentDim, pixels, runId } = current;
+    const count = rowsOf(z, current);
+    const bytes = new Uint8ClampedArray(count * pixels);
+    for (let from = 0; from < count;) {
+      if (cancellation.aborted || this.#newestRun !== runId) throw new CancelledError("decode was given up");
+      const until = Math.min(count, from + this.#pace.images);
+      const start = performance.now();
+      this.#decodeInto(
         current,
         z.subarray(from * latentDim, until * latentDim),
         bytes.subarray(from * pixels, until * pixels),
       );
-      if (until < count) await nextTurn();
-      if (cancellation.aborted) throw new CancelledError("decode was given up");
+      this.#pace.measured(until - from, performance.now() - start);
+      from = until;
+      if (from < count) await nextTurn();
     }
-    return transferring({ pixels: bytes, count, runId, step }, [bytes.buffer]);
+    return imagesOf(current, bytes, count);
+  }
+
+  #decodeInto({ decoder, latentDim }: Current, z: Float32Array, bytes: Uint8ClampedArray): void {
+    if (this.#mean.length < bytes.length) this.#mean = new Float32Array(bytes.length);
+    const mean = this.#mean;
+    decoder.decode(z, z.length / latentDim, mean);
+    // A clamped array rounds and clamps by itself.
+    for (let i = 0; i < bytes.length; i++) bytes[i] = BYTE_RANGE * (mean[i] ?? 0);
   }
 
   #firstWeights(): Promise<Current> {
@@ -85,9 +150,12 @@ export class ExplorerSession {
   }
 }
 
-function decodeInto({ decoder, latentDim, pixels }: Current, z: Float32Array, bytes: Uint8Array): void {
-  const count = z.length / latentDim;
-  const mean = new Float32Array(count * pixels);
-  decoder.decode(z, count, mean);
-  for (let i = 0; i < mean.length; i++) bytes[i] = Math.round(BYTE_RANGE * Math.min(1, Math.max(0, mean[i] ?? 0)));
+/** @throws when `z` is not whole rows. */
+function rowsOf(z: Float32Array, { latentDim }: Current): number {
+  if (z.length % latentDim !== 0) throw new Error(`z must hold whole rows of ${latentDim} numbers, got ${z.length}`);
+  return z.length / latentDim;
+}
+
+function imagesOf({ runId, step }: Current, bytes: Uint8ClampedArray, count: number): DecodedImages {
+  return transferring({ pixels: new Uint8Array(bytes.buffer), count, runId, step }, [bytes.buffer]);
 }

@@ -1,7 +1,9 @@
-/** The trainer's composition root: what runs in the training worker. */
+/** The trainer's composition root: what runs in the training worker. Another instance of it measures and never trains. */
+import type { BenchmarkCommands } from "../protocol/benchmark.ts";
 import type { Endpoint } from "../protocol/endpoint.ts";
 import { serve } from "../protocol/endpoint.ts";
 import type { TrainerCommands, TrainerEvent } from "../protocol/trainer.ts";
+import { benchmarkHandlers } from "./benchmark.ts";
 import { threadOptions } from "./computeThreads.ts";
 import { fetchDataset } from "./fetchDataset.ts";
 import { probeBackends } from "./probe.ts";
@@ -13,4 +15,7 @@ const session = new TrainerSession({
   backendOptions: { threading: threadOptions() },
   emit: (event) => emit(event),
 });
-const emit = serve<TrainerCommands, TrainerEvent>(self as unknown as Endpoint, session.handlers());
+const emit = serve<TrainerCommands & BenchmarkCommands, TrainerEvent>(self as unknown as Endpoint, {
+  ...session.handlers(),
+  ...benchmarkHandlers(),
+});

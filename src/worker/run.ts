@@ -26,7 +26,8 @@ export class Run {
         emit({ type: "losses", runId: id, losses, stepsPerSecond, beta: this.#trainer.beta });
       },
       onEvaluation: (evaluation) => this.#tell(evaluation),
-      onReport: () => this.publish(),
+      // What training ends with is shown at once.
+      onReport: () => (this.#loop.owed === 0 ? this.publish() : publisher.offer(id, this.#trainer)),
       onDiverged: (error) => this.#onDiverged(error),
       onStopped: (error) => this.#onStopped(error),
     });

@@ -27,7 +27,7 @@ function room(imports: readonly string[], packages: readonly string[] = [], urls
 export const ROOMS: Readonly<Record<string, Room>> = {
   "core/shared": room([]),
   "core/settings": room(SHARED),
-  "core/compute": room(SHARED, ["@tensorflow/*"]),
+  "core/compute": room(SHARED, ["@tensorflow/*", "virtual:simd/*"]),
   "core/datasets": room(SHARED),
   "core/nn": room(CORE_GROUND),
   "core/models": room([...CORE_GROUND, "core/nn"]),

@@ -45,6 +45,31 @@ test("layers can be hidden, and the plane shown at linear spacing", async () => 
   expect(await plane.getByRole("radio", { name: "linear z" }).isChecked()).toBe(true);
 });
 
+test("the grid can have more or fewer tiles, which is remembered", async () => {
+  const page = await visitReady({ query: QUERY });
+  // 28 pixels a tile.
+  const width = () => page.locator("canvas.plane-grid").evaluate((canvas: HTMLCanvasElement) => canvas.width);
+  await expect.poll(width).toBe(20 * 28);
+  const sides = section(page, "Latent space").getByRole("radiogroup", { name: "Tiles per side" });
+  await sides.getByText("10", { exact: true }).click();
+  await expect.poll(width).toBe(10 * 28);
+  await page.reload();
+  await page.evaluate(() => window.elboRoom.ready);
+  await expect.poll(width, { timeout: 10_000 }).toBe(10 * 28);
+  expect(await sides.getByRole("radio", { name: "10", exact: true }).isChecked()).toBe(true);
+});
+
+test("the decoded digit keeps its picture when theme and language change", async () => {
+  const page = await visitReady({ query: QUERY, colorScheme: "light" });
+  await page.evaluate(() => window.elboRoom.train(60));
+  const light = await picture(page.getByRole("img", { name: "The image decoded at z" }));
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(() => picture(page.getByRole("img", { name: "The image decoded at z" }))).not.toBe(light);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.getByRole("button", { name: /中文/ }).click();
+  await expect.poll(() => picture(page.getByRole("img", { name: "在 z 处解码的图像" }))).toBe(light);
+});
+
 test("with more latent dimensions two are chosen and the others have sliders", async () => {
   const page = await visitReady({ query: `${QUERY}&latentDim=4` });
   await page.evaluate(() => window.elboRoom.train(60));

@@ -1,16 +1,19 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
+import { DRAG_MEASURE, GRID_MEASURE } from "../../src/page/state/delays.ts";
 import { visitReady } from "./visitor.ts";
 
 declare global {
   interface Window {
-    pixelDelays: number[];
+    durations: number[];
   }
 }
 
-const FRAME_MS = 1000 / 60;
-const MOVES = 120;
-const BETWEEN_MOVES_MS = 30;
+const MOVES = 300;
+const BETWEEN_MOVES_MS = 15;
+/** One frame of a display of 60 Hz, rounded down. */
+const DRAG_P95_MS = 16;
+const GRIDS_PER_SECOND = 5;
 /** Wall time on a machine that may be doing other things: a stall of the machine's own does not come three times. */
 const TIMED = { retry: 2 } as const;
 
@@ -21,9 +24,7 @@ test(
   "while the default network trains, no main-thread task takes over 50 ms after the first two seconds",
   TIMED,
   async () => {
-    const page = await visitReady({ plain: true });
-    await page.getByRole("button", { name: "Train", exact: true }).click();
-    await page.waitForTimeout(2000);
+    const page = await training();
     const tasks = await page.evaluate(async (duration) => {
       const long: number[] = [];
       const observer = new PerformanceObserver((list) => {
@@ -39,53 +40,70 @@ test(
   },
 );
 
-test("the decoded digit follows the pointer within a frame or two while training runs", TIMED, async () => {
-  // Reading pixels back again and again is what this test does on purpose.
-  const page = await visitReady({ plain: true, expectedErrors: [/willReadFrequently/] });
-  await page.evaluate(() => window.elboRoom.train(100));
-  await page.getByRole("button", { name: "Train", exact: true }).click();
-  const plane = await page.getByLabel("Latent plane", { exact: true }).boundingBox();
-  if (plane === null) throw new Error("the latent plane is not on the page");
-  await watchPixels(page);
-  await page.mouse.move(plane.x + plane.width / 2, plane.y + plane.height / 2);
-  await page.mouse.down();
-  for (let i = 0; i < MOVES; i++) {
-    const [x, y] = [0.5 + 0.4 * Math.cos(0.11 * i), 0.5 + 0.4 * Math.sin(0.143 * i)];
-    await page.mouse.move(plane.x + x * plane.width, plane.y + y * plane.height);
-    await page.waitForTimeout(BETWEEN_MOVES_MS);
-  }
-  await page.mouse.up();
-  const delays = (await page.evaluate(() => window.pixelDelays)).toSorted((a, b) => a - b);
-  expect(delays.length).toBeGreaterThan(MOVES / 2);
-  expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(FRAME_MS);
-  expect(delays[Math.floor(0.95 * delays.length)]).toBeLessThan(3 * FRAME_MS);
-});
+test(
+  "300 moves of the pointer while the default network trains: each is on the canvas within a frame",
+  TIMED,
+  async () => {
+    const page = await training();
+    const plane = await page.getByLabel("Latent plane", { exact: true }).boundingBox();
+    if (plane === null) throw new Error("the latent plane is not on the page");
+    const delays = await collect(page, DRAG_MEASURE);
+    await page.mouse.move(plane.x + plane.width / 2, plane.y + plane.height / 2);
+    await page.mouse.down();
+    for (let i = 0; i < MOVES; i++) {
+      const [x, y] = [0.5 + 0.4 * Math.cos(0.11 * i), 0.5 + 0.4 * Math.sin(0.143 * i)];
+      await page.mouse.move(plane.x + x * plane.width, plane.y + y * plane.height);
+      await page.waitForTimeout(BETWEEN_MOVES_MS);
+    }
+    await page.mouse.up();
+    const sorted = (await delays()).toSorted((a, b) => a - b);
+    const [p50, p95] = [quantile(sorted, 0.5), quantile(sorted, 0.95)];
+    console.log(
+      `pointer move → pixels: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms over ${sorted.length} moves`,
+    );
+    // One entry a move, none lost: what was overtaken by a newer place counts until that one was painted.
+    expect(sorted.length).toBeGreaterThanOrEqual(MOVES);
+    expect(p95).toBeLessThanOrEqual(DRAG_P95_MS);
+    expect((await page.evaluate(() => window.elboRoom.status())).status).toBe("running");
+  },
+);
 
-/** Notes for every pointer move how long it takes until the decoded image has other pixels, in `window.pixelDelays`. */
-async function watchPixels(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const canvas = document.querySelector<HTMLCanvasElement>("canvas[aria-label='The image decoded at z']");
-    if (canvas === null) throw new Error("there is no decoded image on the page");
-    const pixels = () => canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data.join() ?? "";
-    const nextTask = () =>
-      new Promise<void>((resolve) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.addEventListener("message", () => resolve(), { once: true });
-        port1.start();
-        port2.postMessage(null);
-      });
-    window.pixelDelays = [];
-    let waiting = false;
-    const measure = async () => {
-      if (waiting) return;
-      waiting = true;
-      const [start, before] = [performance.now(), pixels()];
-      while (pixels() === before && performance.now() - start < 500) await nextTask();
-      window.pixelDelays.push(performance.now() - start);
-      waiting = false;
-    };
-    window.addEventListener("pointermove", () => void measure(), { capture: true });
-  });
+test(
+  "the grid of 20 × 20 is drawn anew at least 5 times a second while the default network trains",
+  TIMED,
+  async () => {
+    const page = await training();
+    const refreshes = await collect(page, GRID_MEASURE);
+    await page.waitForTimeout(WATCHED_MS);
+    const perSecond = (1000 * (await refreshes()).length) / WATCHED_MS;
+    const { status, backend, stepsPerSecond } = await page.evaluate(() => window.elboRoom.status());
+    console.log(`grid: ${perSecond.toFixed(1)} refreshes/s at ${stepsPerSecond.toFixed(0)} steps/s on ${backend}`);
+    expect(status).toBe("running");
+    expect(perSecond).toBeGreaterThanOrEqual(GRIDS_PER_SECOND);
+  },
+);
+
+/** The page with its default network, two seconds after Train was pressed. */
+async function training(): Promise<Page> {
+  const page = await visitReady({ plain: true });
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await page.waitForTimeout(2000);
+  return page;
+}
+
+/** Listens to the page's own measures of that name from now on; what it returns reads their durations so far. */
+async function collect(page: Page, name: string): Promise<() => Promise<number[]>> {
+  await page.evaluate((wanted) => {
+    window.durations = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntriesByName(wanted)) window.durations.push(duration);
+    }).observe({ type: "measure" });
+  }, name);
+  return () => page.evaluate(() => window.durations);
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 test("digits form within 30 seconds of pressing Train", async () => {

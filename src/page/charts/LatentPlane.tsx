@@ -4,6 +4,7 @@
  */
 
 import { memo, useEffect, useMemo, useRef, useState, type PointerEvent } from "react";
+import type { LiveSource } from "./live.ts";
 import type { TileGrid } from "./paintDigit.ts";
 import {
   lineFromZ,
@@ -16,14 +17,9 @@ import {
 } from "./planeGeometry.ts";
 import { GridLayer, PlaneAxis, PointsLayer, PriorLayer, PriorNames } from "./planeLayers.tsx";
 import { useElementSize } from "./useElementSize.ts";
-import { pointInFrame, usePlaneInput } from "./usePlaneInput.ts";
+import { pointInFrame, usePlaneInput, type PlaneMoves } from "./usePlaneInput.ts";
 import { useThrottled } from "./useThrottled.ts";
 import "./charts.css";
-
-export interface PlaneGrid extends TileGrid {
-  /** Changes when the contents of `pixels` do. */
-  readonly revision: number;
-}
 
 export interface PlanePoints {
   /** (z_a, z_b) of each point, [count · 2]. */
@@ -42,14 +38,14 @@ export interface PlaneLayers {
 
 export interface LatentPlaneProps {
   readonly spacing: Spacing;
-  readonly grid: PlaneGrid | null;
+  readonly grid: LiveSource<TileGrid | null>;
   readonly points: PlanePoints | null;
   readonly layers: PlaneLayers;
   readonly z: PlanePoint;
   /** Names of the two dimensions on show, for instance "z₁" and "z₂"; null where there is no second one. */
   readonly axisLabels: readonly [string, string | null];
-  /** At most once a frame, the first at once; z within ±3. */
-  readonly onMove: (z: [number, number]) => void;
+  /** z within ±3. */
+  readonly moves: PlaneMoves;
   readonly ariaLabel: string;
   /** What kind of control this is, in the reader's language. */
   readonly roleDescription: string;
@@ -72,7 +68,7 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
   const { spacing, grid, points, layers, z, axisLabels, highlightClass, glyphs = null } = props;
   const frame = useRef<HTMLDivElement>(null);
   const size = useElementSize(frame);
-  const input = usePlaneInput(frame, spacing, z, props.onMove);
+  const input = usePlaneInput(frame, spacing, z, props.moves);
   const oneDimension = axisLabels[1] === null;
   const placed = usePlaced(spacing, points, oneDimension);
   const hover = useHover(placed, size.width);
@@ -97,7 +93,7 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
         onPointerLeave={hover.leave}
       >
         <div className="plane-layers" aria-hidden="true">
-          {layers.grid && grid !== null ? <GridLayer grid={grid} faint={shown} /> : null}
+          {layers.grid ? <GridLayer grid={grid} faint={shown} /> : null}
           {layers.prior ? <PriorLayer spacing={spacing} oneDimension={oneDimension} /> : null}
           {shown ? (
             <PointsLayer

@@ -1,4 +1,4 @@
-/** Thins a stream of values to one a frame, the first at once and the last never lost. Knows no React and no pointer. */
+/** Thins a stream of values to the newest at each frame, the last never lost. Knows no React and no pointer. */
 
 export interface FrameClock {
   request(callback: () => void): number;
@@ -28,18 +28,13 @@ export function createFrameCoalescer<Value>(
     if (waiting === null) return;
     const { value } = waiting;
     waiting = null;
-    handle = clock.request(onFrame);
     send(value);
   };
 
   return {
     push(value) {
-      if (handle !== null) {
-        waiting = { value };
-        return;
-      }
-      handle = clock.request(onFrame);
-      send(value);
+      waiting = { value };
+      handle ??= clock.request(onFrame);
     },
     stop() {
       if (handle !== null) clock.cancel(handle);

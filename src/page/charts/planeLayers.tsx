@@ -1,6 +1,7 @@
 /** The pictures stacked on the latent plane, each repainted only when its own input changes. None takes input. */
 
 import { memo, useLayoutEffect, useMemo, useRef } from "react";
+import type { LiveSource } from "./live.ts";
 import { inkRamp, paintTiles, type TileGrid } from "./paintDigit.ts";
 import { paintPoints } from "./paintPoints.ts";
 import { axisFromZ, AXIS_TICKS, priorCircle, type PlacedPoints, type Spacing } from "./planeGeometry.ts";
@@ -19,7 +20,8 @@ const LEAST_POINT_RADIUS = 2;
 const PRIOR_RADII = [1, 2];
 
 interface GridLayerProps {
-  readonly grid: TileGrid & { readonly revision: number };
+  /** Nothing is drawn while there is no grid. */
+  readonly grid: LiveSource<TileGrid | null>;
   /** Whether points are drawn above. */
   readonly faint: boolean;
 }
@@ -27,16 +29,28 @@ interface GridLayerProps {
 export const GridLayer = memo(function GridLayer({ grid, faint }: GridLayerProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { tokens } = useThemeColours();
+  const ramp = useMemo(
+    () => inkRamp(tokens.raised, tokens.ink, faint ? GRID_STRENGTH : GRID_STRENGTH_ALONE),
+    [tokens, faint],
+  );
   useLayoutEffect(() => {
-    if (canvas.current === null) return;
-    // One canvas pixel a decoded pixel: what the decoder gave is scaled once, by the browser, and never resampled here.
-    putPixels(canvas.current, grid.side * grid.tileWidth, grid.side * grid.tileHeight, (out) => {
-      const ramp = inkRamp(tokens.raised, tokens.ink, faint ? GRID_STRENGTH : GRID_STRENGTH_ALONE);
-      paintTiles(grid, ramp, out);
-    });
-  }, [grid, grid.pixels, grid.revision, faint, tokens]);
+    const paint = (): void => {
+      if (canvas.current !== null) paintGrid(canvas.current, grid.current, ramp);
+    };
+    paint();
+    return grid.subscribe(paint);
+  }, [grid, ramp]);
   return <canvas ref={canvas} className="plane-grid" />;
 });
+
+/** One canvas pixel a decoded pixel: what the decoder gave is scaled once, by the browser, and never resampled here. */
+function paintGrid(canvas: HTMLCanvasElement, grid: TileGrid | null, ramp: Uint32Array): void {
+  if (grid === null) canvas.getContext("2d")?.clearRect(0, 0, canvas.width, canvas.height);
+  else {
+    const { side, tileWidth, tileHeight } = grid;
+    putPixels(canvas, side * tileWidth, side * tileHeight, (out) => paintTiles(grid, ramp, out));
+  }
+}
 
 interface PointsLayerProps {
   readonly placed: PlacedPoints;

@@ -1,6 +1,10 @@
-/** Turns pointer and keys on the plane into z: at most one a frame, the first at once. Draws nothing. */
+/**
+ * Turns pointer and keys on the plane into z: told at once to whoever decodes it, and once a frame to whoever renders it.
+ * Draws nothing.
+ */
 
 import {
+  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -42,28 +46,82 @@ export function zAfterKey(z: PlanePoint, key: string, long: boolean): [number, n
   return [move(z[0], direction[0]), move(z[1], direction[1])];
 }
 
+/** What a pointer event of the platform and one of React's have in common. */
+interface PointerPlace {
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly timeStamp: number;
+}
+
 /** (right, down) of a pointer as fractions of the frame. */
 export function pointInFrame(frame: HTMLElement, event: { clientX: number; clientY: number }): PlanePoint {
   const box = frame.getBoundingClientRect();
   return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
 }
 
+export interface PlaneMoves {
+  /** At once, at every new place; `since` is when the pointer or key moved, on the clock of `performance.now()`. */
+  readonly onPoint: (z: [number, number], since: number) => void;
+  /** The newest of these, at the next frame. */
+  readonly onMove: (z: [number, number]) => void;
+}
+
 export function usePlaneInput(
   frame: RefObject<HTMLElement | null>,
   spacing: Spacing,
   z: PlanePoint,
-  onMove: (z: [number, number]) => void,
+  { onPoint, onMove }: PlaneMoves,
 ): PlaneInput {
-  const latest = useRef({ z, onMove });
+  const latest = useRef<PlaneMoves & { readonly z: PlanePoint }>({ z, onPoint, onMove });
   useLayoutEffect(() => {
-    latest.current = { z, onMove };
-  }, [z, onMove]);
+    latest.current = { z, onPoint, onMove };
+  }, [z, onPoint, onMove]);
   const moves = useMemo(() => createFrameCoalescer<[number, number]>((next) => latest.current.onMove(next)), []);
   useEffect(() => () => moves.stop(), [moves]);
 
-  return useMemo(() => {
-    const moveTo = (event: PointerEvent): void => {
-      if (frame.current !== null) moves.push(zFromPlane(spacing, pointInFrame(frame.current, event)));
+  const tell = useCallback(
+    (next: [number, number], since: number): void => {
+      // Two keys within a frame must add up, so the second starts from the first, not from the last render.
+      latest.current = { ...latest.current, z: next };
+      latest.current.onPoint(next, since);
+      moves.push(next);
+    },
+    [moves],
+  );
+  const drag = useDrag(frame, spacing, tell);
+  return useMemo(
+    () => ({
+      ...drag,
+      onKeyDown(event: KeyboardEvent) {
+        if (event.altKey || event.ctrlKey || event.metaKey) return;
+        const next = zAfterKey(latest.current.z, event.key, event.shiftKey);
+        if (next === null) return;
+        event.preventDefault();
+        tell(next, event.timeStamp);
+      },
+    }),
+    [drag, tell],
+  );
+}
+
+/** A pressed pointer moves z, also beyond the frame. */
+function useDrag(
+  frame: RefObject<HTMLElement | null>,
+  spacing: Spacing,
+  tell: (z: [number, number], since: number) => void,
+): Omit<PlaneInput, "onKeyDown"> {
+  const last = useRef<PlanePoint | null>(null);
+  const drag = useMemo(() => {
+    const moveTo = (event: PointerPlace): void => {
+      if (frame.current === null) return;
+      const next = zFromPlane(spacing, pointInFrame(frame.current, event));
+      // A place comes twice where raw moves are told, and again and again where the pointer is held beyond the frame.
+      if (last.current?.[0] === next[0] && last.current[1] === next[1]) return;
+      last.current = next;
+      tell(next, event.timeStamp);
+    };
+    const follow = (event: PointerPlace & { readonly pointerId: number }): void => {
+      if (frame.current?.hasPointerCapture(event.pointerId) === true) moveTo(event);
     };
     const letGo = (event: PointerEvent): void => {
       if (event.currentTarget.hasPointerCapture(event.pointerId)) {
@@ -71,25 +129,25 @@ export function usePlaneInput(
       }
     };
     return {
-      onPointerDown(event) {
+      onPointerDown(event: PointerEvent) {
         if (!event.isPrimary || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
+        last.current = null;
         moveTo(event);
       },
-      onPointerMove(event) {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) moveTo(event);
-      },
+      onPointerMove: follow,
       onPointerUp: letGo,
       onPointerCancel: letGo,
-      onKeyDown(event) {
-        if (event.altKey || event.ctrlKey || event.metaKey) return;
-        const next = zAfterKey(latest.current.z, event.key, event.shiftKey);
-        if (next === null) return;
-        event.preventDefault();
-        // Two keys within a frame must add up, so the second starts from the first, not from the last render.
-        latest.current = { ...latest.current, z: next };
-        moves.push(next);
-      },
     };
-  }, [frame, spacing, moves]);
+  }, [frame, spacing, tell]);
+
+  // Browsers hold pointermove back until the next frame; where they tell the raw move (React knows none), z is on its
+  // way up to a frame earlier.
+  useEffect(() => {
+    const element = frame.current;
+    const { onPointerMove } = drag;
+    element?.addEventListener("pointerrawupdate", onPointerMove as unknown as EventListener);
+    return () => element?.removeEventListener("pointerrawupdate", onPointerMove as unknown as EventListener);
+  }, [frame, drag]);
+  return drag;
 }

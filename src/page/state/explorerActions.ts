@@ -5,7 +5,7 @@ import type { ExplorerState, RoomActions, RoomState } from "./roomState.ts";
 
 type ExplorerActions = Pick<
   RoomActions,
-  "moveTo" | "setLatent" | "showAxes" | "setSpacing" | "toggleLayer" | "resamplePrior" | "otherInputs"
+  "pointAt" | "moveTo" | "setLatent" | "showAxes" | "setSpacing" | "toggleLayer" | "resamplePrior" | "otherInputs"
 >;
 
 export function explorerActions(store: StoreApi<RoomState>, pictures: Pictures): ExplorerActions {
@@ -15,12 +15,9 @@ export function explorerActions(store: StoreApi<RoomState>, pictures: Pictures):
   const current = () => store.getState().explorer;
 
   return {
-    moveTo([horizontal, vertical]) {
-      const { z, axes } = current();
-      const moved = z.slice();
-      moved[axes[1]] = vertical;
-      moved[axes[0]] = horizontal;
-      update({ z: moved });
+    pointAt: (place, since) => pictures.pointAt(movedOnPlane(current(), place), since),
+    moveTo(place) {
+      update({ z: movedOnPlane(current(), place) });
       pictures.pointMoved();
     },
     setLatent(dimension, value) {
@@ -34,17 +31,17 @@ export function explorerActions(store: StoreApi<RoomState>, pictures: Pictures):
     showAxes([horizontal, vertical]) {
       const { z } = current();
       if (Math.min(horizontal, vertical) < 0 || Math.max(horizontal, vertical) >= z.length) return;
-      update({ axes: [horizontal, vertical], gridPixels: null });
+      update({ axes: [horizontal, vertical] });
       pictures.planeChanged();
     },
     setSpacing(spacing) {
-      update({ spacing, gridPixels: null });
+      update({ spacing });
       pictures.planeChanged();
     },
     toggleLayer(layer) {
       const { layers } = current();
       update({ layers: { ...layers, [layer]: !layers[layer] } });
-      if (layer === "grid") pictures.planeChanged();
+      if (layer === "grid") pictures.gridToggled();
     },
     resamplePrior: () => pictures.resamplePrior(),
     otherInputs() {
@@ -56,4 +53,12 @@ export function explorerActions(store: StoreApi<RoomState>, pictures: Pictures):
       pictures.inputsChanged();
     },
   };
+}
+
+/** With one latent dimension both axes are the same; the horizontal place is then set last and counts. */
+function movedOnPlane({ z, axes }: ExplorerState, [horizontal, vertical]: readonly [number, number]): Float32Array {
+  const moved = z.slice();
+  moved[axes[1]] = vertical;
+  moved[axes[0]] = horizontal;
+  return moved;
 }

@@ -6,8 +6,6 @@ import { STRIP_LENGTH } from "./pictures.ts";
 import type { Preferences } from "./preferences.ts";
 import type { ExplorerState, Notice, RoomState } from "./roomState.ts";
 
-const GRID_SIDE = 20;
-
 export function initialState({ settings, issues }: LinkReading, preferences: Preferences): RoomState {
   const notices: readonly Notice[] = issues.length > 0 ? [{ id: 0, kind: "linkIssues", issues }] : [];
   return {
@@ -38,20 +36,14 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
   };
 }
 
-/** The explorer of a run: what a person chose stays where it still fits the latent space, pictures do not. */
+/** The explorer of a run: what a person chose stays where it still fits the latent space. */
 export function explorerFor({ latentDim }: Settings, before: ExplorerState | null): ExplorerState {
-  const z = new Float32Array(latentDim);
-  if (before !== null && before.z.length === latentDim) {
-    return { ...before, gridPixels: null, decoded: null };
-  }
+  if (before !== null && before.z.length === latentDim) return before;
   return {
-    z,
+    z: new Float32Array(latentDim),
     axes: [0, Math.min(1, latentDim - 1)],
     spacing: before?.spacing ?? "quantile",
     layers: before?.layers ?? { grid: true, posterior: true, prior: true },
-    gridSide: GRID_SIDE,
-    gridPixels: null,
     gridStep: 0,
-    decoded: null,
   };
 }

@@ -1,12 +1,17 @@
 /**
  * Keeps the decoded pictures of the page up to date: the image under the cursor, the grid and the strips. Asks the
- * explorer for one of each at a time; an answer that no longer fits what is shown is dropped, never drawn.
+ * explorer for one of each at a time; an answer that no longer fits what is shown is dropped, never drawn. What follows
+ * the pointer and the weights many times a second is painted as the answer comes; only the strips pass through React.
  */
 import type { StoreApi } from "zustand/vanilla";
 import { RandomStream } from "../../core/shared/random.ts";
-import type { Client } from "../../protocol/endpoint.ts";
+import { transferring, type Client } from "../../protocol/endpoint.ts";
 import type { DecodedImages, ExplorerCommands } from "../../protocol/explorer.ts";
+import { Live, type LiveSource } from "../charts/live.ts";
+import type { CanvasTaker, PaintedFromOutside } from "../charts/LiveDigit.tsx";
+import type { TileGrid } from "../charts/paintDigit.ts";
 import { gridCoordinates } from "../charts/planeGeometry.ts";
+import { DRAG_MEASURE, GRID_MEASURE, noteDelay } from "./delays.ts";
 import { LatestOnly } from "./latestOnly.ts";
 import type { RoomState } from "./roomState.ts";
 
@@ -14,6 +19,24 @@ type Explorer = Client<ExplorerCommands>;
 
 /** Images in each strip; a phone shows the first of them. */
 export const STRIP_LENGTH = 12;
+
+/**
+ * The explorer paints a point long before this thread, busy with a frame, reads that it has: a fast mouse is a few places
+ * ahead by then, and need not wait for the reading. The explorer takes them in order, so the newest stays.
+ */
+const POINTS_ABREAST = 3;
+
+interface Move {
+  readonly number: number;
+  readonly since: number;
+}
+
+export interface LivePictures {
+  /** Where the decoded image at z is painted, by the explorer itself. */
+  readonly decoded: CanvasTaker;
+  /** Row 0 on top; null until the first decode of a run, of axes and of a spacing. */
+  readonly grid: LiveSource<TileGrid | null>;
+}
 
 export class Pictures {
   readonly #store: StoreApi<RoomState>;
@@ -23,8 +46,19 @@ export class Pictures {
   #weightsRun = -1;
   #resamples = 0;
   #gridAbort = new AbortController();
+  /** Where the pointer is while the page's state has yet to follow. */
+  #pointed: Float32Array | null = null;
+  #moves = 0;
+  /** Those whose pixels, or newer ones, are not known to be on the canvas yet. */
+  #unanswered: Move[] = [];
+  #screen: PaintedFromOutside | null = null;
+  readonly #gridTiles = new Live<TileGrid | null>(null);
+  readonly live: LivePictures = {
+    decoded: { take: (screen) => this.#takeScreen(screen) },
+    grid: this.#gridTiles,
+  };
 
-  readonly #point = new LatestOnly(() => this.#decodePoint());
+  readonly #point = new LatestOnly(() => this.#paintPoint(), POINTS_ABREAST);
   readonly #grid = new LatestOnly(() => this.#decodeGrid());
   readonly #prior = new LatestOnly(() => this.#decodePrior());
   readonly #reconstructions = new LatestOnly(() => this.#decodeReconstructions());
@@ -36,10 +70,14 @@ export class Pictures {
   connect(explorer: Explorer): void {
     this.#explorer = explorer;
     this.#weightsRun = -1;
+    this.#handOverScreen();
   }
 
   showRun(runId: number): void {
     this.#shownRun = runId;
+    this.#pointed = null;
+    this.#unanswered = [];
+    this.#gridTiles.show(null);
     this.#point.request();
     this.#grid.request();
     this.#prior.request();
@@ -50,12 +88,24 @@ export class Pictures {
   weightsArrived(runId: number): void {
     this.#weightsRun = runId;
     this.#point.request();
-    this.#grid.request();
     this.#prior.request();
+    this.#grid.request();
     if (this.#store.getState().strips.reconstructions === null) this.#reconstructions.request();
   }
 
+  /** The pointer is at `z`, before the page's state says so. */
+  pointAt(z: Float32Array, since: number): void {
+    this.#pointed = z;
+    this.#unanswered.push({ number: ++this.#moves, since });
+    this.#point.request();
+  }
+
   pointMoved(): void {
+    const pointed = this.#pointed;
+    this.#pointed = null;
+    const { z } = this.#store.getState().explorer;
+    // Asked for when it was pointed at.
+    if (pointed !== null && z.every((value, dimension) => value === pointed[dimension])) return;
     this.#point.request();
   }
 
@@ -65,12 +115,18 @@ export class Pictures {
     this.#point.request();
   }
 
-  /** Axes or spacing changed: a grid in the making is of no use any more. */
+  /** Axes, spacing or the number of tiles changed: grids made for others must not be seen. */
   planeChanged(): void {
+    this.#gridTiles.show(null);
+    this.gridToggled();
+    this.#point.request();
+  }
+
+  /** The layer went or came: a grid in the making is of no use any more. */
+  gridToggled(): void {
     this.#gridAbort.abort();
     this.#gridAbort = new AbortController();
     this.#grid.request();
-    this.#point.request();
   }
 
   inputsChanged(): void {
@@ -82,24 +138,54 @@ export class Pictures {
     this.#prior.request();
   }
 
-  async #decodePoint(): Promise<void> {
-    const images = await this.#decode(this.#store.getState().explorer.z.slice(), "now");
-    if (images !== null) this.#setExplorer({ decoded: images.pixels });
+  #takeScreen(screen: PaintedFromOutside): () => void {
+    this.#screen = screen;
+    this.#handOverScreen();
+    return () => {
+      if (this.#screen === screen) this.#screen = null;
+    };
+  }
+
+  /** A canvas can be handed over once: each explorer, and each change of colours, gets one of its own. */
+  #handOverScreen(): void {
+    if (this.#explorer === null || this.#screen === null) return;
+    const { ramp } = this.#screen;
+    const canvas = this.#screen.freshCanvas();
+    // A worker that died meanwhile is reported by itself, and the next one gets a canvas too.
+    this.#explorer.call("screen", transferring({ canvas, ramp }, [canvas])).catch(() => undefined);
+    this.#point.request();
+  }
+
+  async #paintPoint(): Promise<void> {
+    const runId = this.#shownRun;
+    if (this.#explorer === null || this.#weightsRun !== runId) return;
+    const z = this.#pointed ?? this.#store.getState().explorer.z;
+    const newest = this.#moves;
+    const point = await this.#explorer.call("point", { z, runId }).catch(() => null);
+    const paintedAt = point?.paintedAt ?? null;
+    // Not painted: the worker went away, or another run's weights came. Each is followed by a new wish.
+    if (paintedAt === null) return;
+    const answered = this.#unanswered.filter(({ number }) => number <= newest);
+    this.#unanswered = this.#unanswered.filter(({ number }) => number > newest);
+    for (const { since } of answered) noteDelay(DRAG_MEASURE, since, paintedAt);
   }
 
   async #decodeGrid(): Promise<void> {
-    const { explorer } = this.#store.getState();
-    if (!explorer.layers.grid) return;
-    const images = await this.#decode(gridPoints(explorer), "background", this.#gridAbort.signal);
-    const now = this.#store.getState().explorer;
-    if (images === null || !samePlane(explorer, now)) return;
-    this.#setExplorer({ gridPixels: images.pixels, gridStep: images.step });
+    const { explorer, gridSide: side, dataset } = this.#store.getState();
+    if (!explorer.layers.grid || dataset === null) return;
+    const start = performance.now();
+    const { signal } = this.#gridAbort;
+    const images = await this.#decode(gridPoints(explorer, side), signal);
+    if (images === null || signal.aborted) return;
+    this.#gridTiles.show({ pixels: images.pixels, side, tileWidth: dataset.width, tileHeight: dataset.height });
+    noteDelay(GRID_MEASURE, start, performance.timeOrigin + performance.now());
+    this.#store.setState(({ explorer: now }) => ({ explorer: { ...now, gridStep: images.step } }));
   }
 
   async #decodePrior(): Promise<void> {
     const { settings, explorer } = this.#store.getState();
     const stream = RandomStream.fromSeed(settings.seed).split("priorSamples").split(this.#resamples);
-    const images = await this.#decode(stream.normals(STRIP_LENGTH * explorer.z.length), "background");
+    const images = await this.#decode(stream.normals(STRIP_LENGTH * explorer.z.length));
     if (images !== null) this.#setStrips({ priorSamples: images.pixels });
   }
 
@@ -111,26 +197,22 @@ export class Pictures {
     strips.inputs.forEach((input, row) => {
       z.set(evaluation.mu.subarray(input * latentDim, (input + 1) * latentDim), row * latentDim);
     });
-    const images = await this.#decode(z, "background");
+    const images = await this.#decode(z);
     const now = this.#store.getState().strips.inputs;
     if (images !== null && now === strips.inputs) this.#setStrips({ reconstructions: images.pixels });
   }
 
   /** Null when there is nothing to ask or the answer came too late. */
-  async #decode(z: Float32Array, urgency: "now" | "background", signal?: AbortSignal): Promise<DecodedImages | null> {
+  async #decode(z: Float32Array, signal?: AbortSignal): Promise<DecodedImages | null> {
     const run = this.#shownRun;
     if (this.#explorer === null || this.#weightsRun !== run) return null;
     try {
-      const decoded = await this.#explorer.call("decode", { z, urgency }, { signal });
+      const decoded = await this.#explorer.call("decode", { z }, { signal });
       return decoded.runId === run && run === this.#shownRun ? decoded : null;
     } catch {
       // Given up, or the worker went away, or another run's weights arrived in between: each is followed by a new wish.
       return null;
     }
-  }
-
-  #setExplorer(part: Partial<RoomState["explorer"]>): void {
-    this.#store.setState(({ explorer }) => ({ explorer: { ...explorer, ...part } }));
   }
 
   #setStrips(part: Partial<RoomState["strips"]>): void {
@@ -139,18 +221,14 @@ export class Pictures {
 }
 
 /** z of every tile, row 0 on top: the two shown dimensions vary, the others stay where they are. */
-function gridPoints({ z, axes, spacing, gridSide }: RoomState["explorer"]): Float32Array {
-  const pairs = gridCoordinates(spacing, gridSide);
-  const points = new Float32Array(gridSide * gridSide * z.length);
-  for (let tile = 0; tile < gridSide * gridSide; tile++) {
+function gridPoints({ z, axes, spacing }: RoomState["explorer"], side: number): Float32Array {
+  const pairs = gridCoordinates(spacing, side);
+  const points = new Float32Array(side * side * z.length);
+  for (let tile = 0; tile < side * side; tile++) {
     points.set(z, tile * z.length);
     // With one latent dimension both axes are the same; the horizontal one is then set last and counts.
     points[tile * z.length + axes[1]] = pairs[2 * tile + 1] ?? 0;
     points[tile * z.length + axes[0]] = pairs[2 * tile] ?? 0;
   }
   return points;
-}
-
-function samePlane(a: RoomState["explorer"], b: RoomState["explorer"]): boolean {
-  return a.axes === b.axes && a.spacing === b.spacing && a.gridSide === b.gridSide && a.z.length === b.z.length;
 }

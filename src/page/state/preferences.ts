@@ -1,11 +1,12 @@
 /** What a person prefers on this device, kept in localStorage. Holds nothing of a run. */
+import { DEFAULT_GRID_SIDE, GRID_SIDES } from "./gridSide.ts";
 import type { RoomState } from "./roomState.ts";
 
-export type Preferences = Pick<RoomState, "theme" | "pauseWhenHidden">;
+export type Preferences = Pick<RoomState, "theme" | "pauseWhenHidden" | "gridSide">;
 
 const KEY = "elbo-room.preferences";
 const VERSION = 1;
-const DEFAULTS: Preferences = { theme: "system", pauseWhenHidden: false };
+const DEFAULTS: Preferences = { theme: "system", pauseWhenHidden: false, gridSide: DEFAULT_GRID_SIDE };
 
 /** What is missing, damaged or from a later version is as if never chosen. */
 export function loadPreferences(storage: Pick<Storage, "getItem"> | null): Preferences {
@@ -14,9 +15,11 @@ export function loadPreferences(storage: Pick<Storage, "getItem"> | null): Prefe
     if (typeof saved !== "object" || saved === null || !("version" in saved) || saved.version !== VERSION)
       return DEFAULTS;
     const theme = "theme" in saved ? saved.theme : null;
+    const side = "gridSide" in saved ? saved.gridSide : null;
     return {
       theme: theme === "light" || theme === "dark" ? theme : "system",
       pauseWhenHidden: "pauseWhenHidden" in saved && saved.pauseWhenHidden === true,
+      gridSide: GRID_SIDES.find((offered) => offered === side) ?? DEFAULT_GRID_SIDE,
     };
   } catch {
     return DEFAULTS;

@@ -75,11 +75,15 @@ export class RoomController {
       useBackend: (wanted) => this.#useBackend(wanted),
       setPauseWhenHidden: (pauseWhenHidden) => this.#prefer({ pauseWhenHidden }),
       setTheme: (theme) => this.#prefer({ theme }),
+      setGridSide: (gridSide) => {
+        this.#prefer({ gridSide });
+        this.#pictures.planeChanged();
+      },
     };
   }
 
   get room(): Room {
-    return { store: this.store, actions: this.actions };
+    return { store: this.store, live: this.#pictures.live, actions: this.actions };
   }
 
   /** The running engine, for scripts that ask what no view shows. Throws a sentence while there is none. */
@@ -219,7 +223,7 @@ export class RoomController {
 
   #prefer(part: Partial<Preferences>): void {
     this.#set(part);
-    const { theme, pauseWhenHidden } = this.#state;
-    savePreferences(this.#outside.storage, { theme, pauseWhenHidden });
+    const { theme, pauseWhenHidden, gridSide } = this.#state;
+    savePreferences(this.#outside.storage, { theme, pauseWhenHidden, gridSide });
   }
 }

@@ -2,10 +2,12 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import type { LivePictures } from "./pictures.ts";
 import type { RoomActions, RoomState } from "./roomState.ts";
 
 export interface Room {
   readonly store: StoreApi<RoomState>;
+  readonly live: LivePictures;
   readonly actions: RoomActions;
 }
 
@@ -24,4 +26,9 @@ export function useRoomState<Selected>(select: (state: RoomState) => Selected): 
 
 export function useActions(): RoomActions {
   return useRoom().actions;
+}
+
+/** What is painted many times a second, by whoever subscribes and not by React. */
+export function useLivePictures(): LivePictures {
+  return useRoom().live;
 }

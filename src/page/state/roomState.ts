@@ -1,11 +1,12 @@
 /** What the page knows, as types: the one shape that views select from. Nothing is computed or sent here. */
-import type { BackendChoice, BackendFact, BackendName } from "../../core/shared/backends.ts";
+import type { BackendFact, BackendName, RunningBackend } from "../../core/shared/backends.ts";
 import type { ToldFailure } from "../../core/shared/failure.ts";
 import type { Series } from "../../core/shared/series.ts";
 import type { SettingName, Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
 import type { SettingIssue } from "../../core/settings/parse.ts";
 import type { Evaluation } from "../../core/shared/measurements.ts";
 import type { DatasetDescription, RunStatus } from "../../protocol/trainer.ts";
+import type { GridSide } from "./gridSide.ts";
 
 /** Loading shares are in [0, 1]. */
 export type Boot =
@@ -38,14 +39,8 @@ export interface ExplorerState {
   readonly axes: readonly [number, number];
   readonly spacing: "quantile" | "linear";
   readonly layers: { readonly grid: boolean; readonly posterior: boolean; readonly prior: boolean };
-  /** Tiles per side of the decoded grid. */
-  readonly gridSide: number;
-  /** [gridSide², pixels], row 0 on top; null until the first decode. */
-  readonly gridPixels: Uint8Array | null;
   /** Step of the weights that decoded the grid. */
   readonly gridStep: number;
-  /** Decoded image at z; null until the first decode. */
-  readonly decoded: Uint8Array | null;
 }
 
 export interface StripsState {
@@ -84,7 +79,7 @@ export type Notice =
 export interface RoomState {
   readonly boot: Boot;
   readonly dataset: DatasetDescription | null;
-  readonly backend: BackendChoice | null;
+  readonly backend: RunningBackend | null;
   readonly backendFacts: readonly BackendFact[];
   readonly switchingBackend: boolean;
 
@@ -110,6 +105,8 @@ export interface RoomState {
   /** The tab is hidden; training goes on unless the person asked otherwise. */
   readonly pauseWhenHidden: boolean;
   readonly theme: "system" | "light" | "dark";
+  /** Tiles per side of the decoded grid. */
+  readonly gridSide: GridSide;
 }
 
 export interface RoomActions {
@@ -137,11 +134,17 @@ export interface RoomActions {
   dismissNotice(id: number): void;
   useBackend(wanted: BackendName | "auto"): Promise<void>;
 
+  /**
+   * Decodes at z at once and changes no state: `moveTo` follows, once a frame.
+   * @param since when the person moved, on the clock of `performance.now()`
+   */
+  pointAt(z: readonly [number, number], since: number): void;
   moveTo(z: readonly [number, number]): void;
   /** Sets one latent dimension that the plane does not show. */
   setLatent(dimension: number, value: number): void;
   showAxes(axes: readonly [number, number]): void;
   setSpacing(spacing: ExplorerState["spacing"]): void;
+  setGridSide(side: GridSide): void;
   toggleLayer(layer: keyof ExplorerState["layers"]): void;
   resamplePrior(): void;
   /** Puts other held-out images into the strip. */

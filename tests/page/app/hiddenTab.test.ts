@@ -21,7 +21,7 @@ async function hideable(pauseWhenHidden: boolean) {
   engine = engineInProcess();
   const controller = new RoomController({
     link: settingsFromQuery("?hidden=8&batchSize=20"),
-    preferences: { theme: "system", pauseWhenHidden },
+    preferences: { theme: "system", pauseWhenHidden, gridSide: 10 },
     storage: null,
     startEngine: (listener) => engine.start(listener),
     showLink: () => undefined,

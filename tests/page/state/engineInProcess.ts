@@ -3,6 +3,7 @@ import { connect, serve, type Endpoint } from "../../../src/protocol/endpoint.ts
 import type { ExplorerCommands, ExplorerEvent } from "../../../src/protocol/explorer.ts";
 import type { TrainerCommands, TrainerEvent } from "../../../src/protocol/trainer.ts";
 import type { Engine, EngineListener } from "../../../src/page/engine/engine.ts";
+import { createPlainDecoder } from "../../../src/core/models/plainDecoder.ts";
 import { ExplorerSession } from "../../../src/worker/explorerSession.ts";
 import { TrainerSession } from "../../../src/worker/trainerSession.ts";
 import { someDigits } from "../../worker/session.ts";
@@ -11,12 +12,15 @@ export interface EngineInProcess {
   start(listener: EngineListener): Engine;
   /** Ends the running engine as a worker does that crashes. */
   kill(message: string): void;
+  /** The image at z that the explorer last painted; null when it has cleared the screen since. */
+  shown(): Uint8ClampedArray | null;
   close(): void;
 }
 
 export function engineInProcess(fetchDataset = async () => someDigits()): EngineInProcess {
   let running: { engine: Engine; listener: EngineListener } | null = null;
   const ports: MessagePort[] = [];
+  let shown: Uint8ClampedArray | null = null;
 
   const channel = (): readonly [Endpoint, Endpoint] => {
     const { port1, port2 } = new MessageChannel();
@@ -38,7 +42,14 @@ export function engineInProcess(fetchDataset = async () => someDigits()): Engine
       const trainer = connect<TrainerCommands, TrainerEvent>(pageSide, (event) => listener.onTrainerEvent(event));
 
       const [explorerSide, otherPageSide] = channel();
-      const explorerSession = new ExplorerSession((event) => emitToPage(event));
+      const explorerSession = new ExplorerSession({
+        emit: (event) => emitToPage(event),
+        createDecoder: createPlainDecoder,
+        createScreen: () => ({
+          show: (intensities) => (shown = intensities.slice()),
+          clear: () => (shown = null),
+        }),
+      });
       const emitToPage = serve<ExplorerCommands, ExplorerEvent>(explorerSide, explorerSession.handlers());
       const explorer = connect<ExplorerCommands, ExplorerEvent>(otherPageSide, (event) =>
         listener.onExplorerEvent(event),
@@ -57,6 +68,7 @@ export function engineInProcess(fetchDataset = async () => someDigits()): Engine
       running?.engine.explorer.disconnect(message);
       running?.listener.onDeath(message);
     },
+    shown: () => shown,
     close() {
       running?.engine.close();
       for (const port of ports) port.close();

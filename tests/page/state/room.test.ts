@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { settingsFromQuery } from "../../../src/core/settings/link.ts";
+import { DRAG_MEASURE } from "../../../src/page/state/delays.ts";
 import { RoomController } from "../../../src/page/state/room.ts";
 import { engineInProcess, type EngineInProcess } from "./engineInProcess.ts";
 
@@ -13,11 +14,13 @@ async function room(query = QUERY, fetchDataset?: Parameters<typeof engineInProc
   const links: string[] = [];
   const controller = new RoomController({
     link: settingsFromQuery(query),
-    preferences: { theme: "system", pauseWhenHidden: false },
+    preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10 },
     storage: null,
     startEngine: (listener) => engine.start(listener),
     showLink: (link) => links.push(link),
   });
+  // A page hands over a canvas; anything that can be moved will do where the explorer's screen only notes its images.
+  controller.room.live.decoded.take({ ramp: new Uint32Array(256), freshCanvas: () => new ArrayBuffer(0) });
   await controller.actions.boot();
   return { ...controller.actions, state: () => controller.store.getState(), controller, links };
 }
@@ -192,15 +195,27 @@ describe("nothing is lost", () => {
   });
 });
 
+/** Bytes are rounded; float32 sums in another order may tip one over. */
+const BYTE_TOLERANCE = 0.51;
+
+/** Largest distance of a byte from 255 times its grey level. */
+function farthest(bytes: Uint8ClampedArray | null, levels: Float32Array): number {
+  return Math.max(...Array.from(bytes ?? [], (byte, i) => Math.abs(byte - 255 * (levels[i] ?? 0))));
+}
+
 describe("pictures", () => {
   test("grid, point and strips are decoded by the explorer, and follow the weights", async () => {
     const page = await room();
-    await vi.waitFor(() => expect(page.state().explorer.gridPixels).toHaveLength(20 * 20 * 784), 10_000);
+    const { grid } = page.controller.room.live;
+    await vi.waitFor(() => expect(grid.current).toMatchObject({ side: 10, tileWidth: 28, tileHeight: 28 }), 10_000);
+    expect(grid.current?.pixels).toHaveLength(10 * 10 * 784);
     await vi.waitFor(() => expect(page.state().strips.priorSamples).toHaveLength(12 * 784));
     await vi.waitFor(() => expect(page.state().strips.reconstructions).toHaveLength(12 * 784));
-    const before = page.state().explorer.decoded;
+    const before = engine.shown();
+    expect(before).toHaveLength(784);
     await page.train(20);
-    await vi.waitFor(() => expect(page.state().explorer.decoded).not.toEqual(before));
+    await vi.waitFor(() => expect(engine.shown()).not.toEqual(before));
+    await vi.waitFor(() => expect(page.state().explorer.gridStep).toBe(20), 10_000);
   });
 
   test("the decoded image is what the trainer itself decodes at that z", async () => {
@@ -209,10 +224,41 @@ describe("pictures", () => {
     page.moveTo([0.7, -1.2]);
     const { pixels } = await page.controller.engine.trainer.call("run.decode", { z: Float32Array.of(0.7, -1.2) });
     await vi.waitFor(() => {
-      const decoded = page.state().explorer.decoded ?? new Uint8Array();
-      // Bytes are rounded; float32 sums in another order may tip one over.
-      expect(Math.max(...decoded.map((byte, i) => Math.abs(byte - 255 * (pixels[i] ?? 0))))).toBeLessThan(0.51);
+      expect(engine.shown()).toHaveLength(784);
+      expect(farthest(engine.shown(), pixels)).toBeLessThan(BYTE_TOLERANCE);
     }, 5000);
+  });
+
+  test("a place pointed at is decoded before the state says so, and its delay is there to be read", async () => {
+    const page = await room();
+    await page.train(15);
+    const noted: PerformanceEntry[] = [];
+    const observer = new PerformanceObserver((list) => noted.push(...list.getEntriesByName(DRAG_MEASURE)));
+    observer.observe({ type: "measure" });
+    const before = engine.shown();
+    const since = performance.now();
+    page.pointAt([1.5, 1.5], since);
+    page.pointAt([2.5, 2.5], since + 0.001);
+    expect([...page.state().explorer.z]).toEqual([0, 0]);
+    await vi.waitFor(() => expect(noted).toHaveLength(2));
+    observer.disconnect();
+    expect(engine.shown()).not.toEqual(before);
+    expect(noted.map(({ startTime }) => startTime)).toEqual([since, since + 0.001]);
+    for (const { startTime, duration } of noted) expect(startTime + duration).toBeLessThanOrEqual(performance.now());
+    expect(performance.getEntriesByName(DRAG_MEASURE)).toEqual([]);
+    const { pixels } = await page.controller.engine.trainer.call("run.decode", { z: Float32Array.of(2.5, 2.5) });
+    // Decoded at once by the weights there were, then by those of this step.
+    await vi.waitFor(() => expect(farthest(engine.shown(), pixels)).toBeLessThan(BYTE_TOLERANCE), 5000);
+  });
+
+  test("more tiles are another grid, at once gone from sight and then decoded anew", async () => {
+    const page = await room();
+    const { grid } = page.controller.room.live;
+    await vi.waitFor(() => expect(grid.current).not.toBeNull(), 10_000);
+    page.setGridSide(15);
+    expect(grid.current).toBeNull();
+    await vi.waitFor(() => expect(grid.current?.side).toBe(15), 10_000);
+    expect(grid.current?.pixels).toHaveLength(15 * 15 * 784);
   });
 
   test("another prior sample is another picture; other inputs have other reconstructions", async () => {

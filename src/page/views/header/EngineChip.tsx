@@ -1,33 +1,53 @@
 /** Which engine computes and why; opens to the others and lets a person choose. */
 import { Check } from "lucide-react";
-import { useId } from "react";
-import type { BackendFact, BackendName } from "../../../core/shared/backends.ts";
-import { useWords } from "../../language/words.ts";
+import { lazy, Suspense, useId, useState, type MouseEvent } from "react";
+import type { BackendFact, BackendName, RunningBackend } from "../../../core/shared/backends.ts";
+import { useWords, type Words } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { Popover } from "../controls/Popover.tsx";
 import { settled } from "../hooks/settled.ts";
 
+const BenchmarkDialog = lazy(async () => ({
+  default: (await import("../benchmark/BenchmarkDialog.tsx")).BenchmarkDialog,
+}));
+
 export function EngineChip() {
   const { t, catalogue } = useWords();
+  const [benchmarks, setBenchmarks] = useState(false);
   const backend = useRoomState((state) => state.backend);
   const switching = useRoomState((state) => state.switchingBackend);
   const name = backend === null ? null : catalogue.backends[backend.name].label;
+  const openBenchmark = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+    // Closed first, so that the dialog gives the focus back to the chip and not to a button that is gone.
+    currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
+    setBenchmarks(true);
+  };
   return (
-    <Popover
-      buttonClass="chip press"
-      buttonName={name === null ? t("engine.chipPending") : t("engine.chip", { name })}
-      button={
-        <>
-          <span className="engineDot" data-state={backend === null || switching ? "pending" : "ready"} aria-hidden />
-          {switching ? t("engine.switching") : (name ?? "…")}
-        </>
-      }
-      title={t("engine.title")}
-      popupClass="popup enginePopup"
-      align="end"
-    >
-      <EngineChoice />
-    </Popover>
+    <>
+      <Popover
+        buttonClass="chip press"
+        buttonName={name === null ? t("engine.chipPending") : t("engine.chip", { name })}
+        button={
+          <>
+            <span className="engineDot" data-state={backend === null || switching ? "pending" : "ready"} aria-hidden />
+            {switching ? t("engine.switching") : (name ?? "…")}
+          </>
+        }
+        title={t("engine.title")}
+        popupClass="popup enginePopup"
+        align="end"
+      >
+        <EngineChoice />
+        <button type="button" className="button small" onClick={openBenchmark}>
+          {t("benchmark.open")}
+        </button>
+      </Popover>
+      {benchmarks && (
+        <Suspense>
+          <BenchmarkDialog onClose={() => setBenchmarks(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -48,8 +68,7 @@ function EngineChoice() {
     <>
       {backend !== null && (
         <p>
-          {catalogue.backendReasons[backend.reason]}{" "}
-          {backend.device === "" ? t("engine.deviceUnnamed") : t("engine.device", { device: backend.device })}
+          {catalogue.backendReasons[backend.reason]} {whereItComputes(t, backend)}
         </p>
       )}
       <div className="engineList" role="group" aria-labelledby={title} aria-busy={busy}>
@@ -76,6 +95,13 @@ function EngineChoice() {
       <p className="note">{t("engine.carried")}</p>
     </>
   );
+}
+
+/** A GPU has a name of its own; the processor has threads. */
+function whereItComputes(t: Words["t"], { name, device, threads }: RunningBackend): string {
+  if (name === "wasm" || name === "cpu")
+    return threads > 1 ? t("engine.threads", { count: threads }) : t("engine.oneThread");
+  return device === "" ? t("engine.deviceUnnamed") : t("engine.device", { device });
 }
 
 interface EngineOptionProps {

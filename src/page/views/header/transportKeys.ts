@@ -19,7 +19,7 @@ const KEYS: Readonly<Record<string, Exclude<TransportKey, "held">>> = {
   R: "reset",
 };
 const TYPED_INTO =
-  "[popover], select, textarea, [contenteditable=''], [contenteditable='true'], input:not([type='range'], [type='radio'], [type='checkbox'])";
+  "[popover], dialog, select, textarea, [contenteditable=''], [contenteditable='true'], input:not([type='range'], [type='radio'], [type='checkbox'])";
 const TAKES_SPACE = "button, a[href], summary, input[type='radio'], input[type='checkbox']";
 
 /** The part of an Element the decision needs. */

@@ -1,8 +1,8 @@
 /** The image decoded at z, large, with z itself and how probable the prior finds it. */
-import { DigitTile } from "../../charts/DigitTile.tsx";
 import { DimensionSymbol } from "../../charts/DimensionSymbol.tsx";
+import { LiveDigit } from "../../charts/LiveDigit.tsx";
 import { useWords } from "../../language/words.ts";
-import { useRoomState } from "../../state/roomContext.ts";
+import { useLivePictures, useRoomState } from "../../state/roomContext.ts";
 import { logPriorDensity } from "./priorDensity.ts";
 
 export function DecodedHere() {
@@ -18,10 +18,10 @@ export function DecodedHere() {
 
 function DecodedTile() {
   const { t } = useWords();
-  const decoded = useRoomState((state) => state.explorer.decoded);
+  const { decoded } = useLivePictures();
   const width = useRoomState((state) => state.dataset?.width ?? 28);
   const height = useRoomState((state) => state.dataset?.height ?? 28);
-  return <DigitTile pixels={decoded} width={width} height={height} revision={0} label={t("latent.decodedAlt")} />;
+  return <LiveDigit painter={decoded} width={width} height={height} label={t("latent.decodedAlt")} />;
 }
 
 function Position() {

@@ -7,6 +7,7 @@ import { LoadingPanel } from "../notices/LoadingPanel.tsx";
 import { AxisPickers } from "./AxisPickers.tsx";
 import { ClassLegend } from "./ClassLegend.tsx";
 import { DecodedHere } from "./DecodedHere.tsx";
+import { GridSide } from "./GridSide.tsx";
 import { LayerToggles } from "./LayerToggles.tsx";
 import { OtherDimensions } from "./OtherDimensions.tsx";
 import { Plane } from "./Plane.tsx";
@@ -37,6 +38,7 @@ export function LatentPanel() {
           <DecodedHere />
           <ClassLegend highlight={highlight} onHighlight={setHighlight} signs={signs} onSigns={setSigns} />
           <SpacingSwitch />
+          <GridSide />
           <AxisPickers />
           <OtherDimensions />
         </div>

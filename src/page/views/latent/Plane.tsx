@@ -1,9 +1,9 @@
-/** Brings the plane what it draws; the only view besides the tile that follows z at every frame. */
+/** Brings the plane what it draws. Renders at every frame in which z moves; the grid is painted without it. */
 import { useCallback, useMemo } from "react";
 import { axisName } from "../../charts/axisName.ts";
 import { LatentPlane } from "../../charts/LatentPlane.tsx";
 import { useWords } from "../../language/words.ts";
-import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { useActions, useLivePictures, useRoomState } from "../../state/roomContext.ts";
 import { planePoints } from "./planePoints.ts";
 
 interface PlaneProps {
@@ -20,9 +20,10 @@ export function Plane({ highlight, signs }: PlaneProps) {
   const layers = useRoomState((state) => state.explorer.layers);
   const x = useRoomState((state) => state.explorer.z[state.explorer.axes[0]] ?? 0);
   const y = useRoomState((state) => state.explorer.z[state.explorer.axes[1]] ?? 0);
-  const grid = useGrid();
+  const { grid } = useLivePictures();
   const points = usePoints();
-  const { moveTo } = useActions();
+  const { pointAt, moveTo } = useActions();
+  const moves = useMemo(() => ({ onPoint: pointAt, onMove: moveTo }), [pointAt, moveTo]);
 
   const oneDimension = axes[0] === axes[1];
   const z = useMemo(() => [x, y] as const, [x, y]);
@@ -52,7 +53,7 @@ export function Plane({ highlight, signs }: PlaneProps) {
       layers={layers}
       z={z}
       axisLabels={axisLabels}
-      onMove={moveTo}
+      moves={moves}
       ariaLabel={t("latent.plane")}
       roleDescription={t(oneDimension ? "latent.lineRole" : "latent.planeRole")}
       describe={
@@ -65,19 +66,6 @@ export function Plane({ highlight, signs }: PlaneProps) {
       outsideLabel={outsideLabel}
       glyphs={glyphs}
     />
-  );
-}
-
-function useGrid() {
-  const dataset = useRoomState((state) => state.dataset);
-  const pixels = useRoomState((state) => state.explorer.gridPixels);
-  const side = useRoomState((state) => state.explorer.gridSide);
-  return useMemo(
-    () =>
-      dataset === null || pixels === null
-        ? null
-        : { pixels, side, tileWidth: dataset.width, tileHeight: dataset.height, revision: 0 },
-    [dataset, pixels, side],
   );
 }
 

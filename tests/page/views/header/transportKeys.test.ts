@@ -27,6 +27,7 @@ describe("keys of the transport", () => {
   test.each([" ", ".", "r"])("%j is left to fields and to what has popped up", (key) => {
     expect(transportKey(press(key), on("textarea"))).toBeNull();
     expect(transportKey(press(key), on("[popover]"))).toBeNull();
+    expect(transportKey(press(key), on("dialog"))).toBeNull();
   });
 
   test("a focused button keeps its own Space, but not the letters", () => {
