@@ -9,12 +9,12 @@ export const LIMITS = {
   /** The figure of the project: what a visitor waits for before the first paint. */
   firstPaint: 150_000,
   plotly: 355_000,
-  trainer: 80_000,
-  engines: 330_000,
-  explorer: 25_000,
+  trainer: 70_000,
+  engines: 265_000,
+  explorer: 35_000,
   computeThread: 1_000,
   /** All files, as they lie there. */
-  everything: 5_600_000,
+  everything: 5_400_000,
 };
 
 /** A sentence in the core of TensorFlow.js that no minifier shortens. */

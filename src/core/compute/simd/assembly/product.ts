@@ -10,10 +10,12 @@ import { fma, firstLanes, storeFirstLanes, sumOfLanes } from "./math";
 /** Rows and columns of c that stay in registers: 12 sums, two vectors of b, one of a; WebAssembly on x86 has 15. */
 const TILE_ROWS = 6;
 const TILE_COLUMNS = 8;
-/** Columns of c in one item. */
+/** Columns of c in one item: enough that a is not read too often, few enough that no thread waits long for the last. */
 const ITEM_COLUMNS = 32;
+/** Items there should be at least; narrow products are cut along their rows as well. */
+const ENOUGH_ITEMS = 8;
 /** Longest stretch of the inner dimension: a panel of a and one of b fit the first-level cache together. */
-const LONGEST_INNER = 512;
+const LONGEST_INNER = 400;
 /** Panels of a in one item of the packing. */
 const ITEM_PANELS = 4;
 /** Up to so many rows, packing b would cost more than the product. */
@@ -26,9 +28,9 @@ export function packedBytes(m: i32, k: i32): i32 {
   return panels(m) * TILE_ROWS * k * 4;
 }
 
-/** Bytes each thread needs for its packed columns of b. */
+/** Bytes each thread needs for its packed columns of b, and for one tile after them. */
 export function columnsBytes(): i32 {
-  return LONGEST_INNER * ITEM_COLUMNS * 4;
+  return LONGEST_INNER * ITEM_COLUMNS * 4 + TILE_ROWS * TILE_COLUMNS * 4;
 }
 
 function panels(m: i32): i32 {
@@ -57,8 +59,14 @@ export function shareProduct(thread: i32): void {
   }
   awaitPrepared(preparations);
   const columns = address(11) + <usize>(thread * columnsBytes());
-  for (let first = nextItem() * ITEM_COLUMNS; first < n; first = nextItem() * ITEM_COLUMNS) {
-    productColumns(first, min(ITEM_COLUMNS, n - first), columns);
+  const columnItems = (n + ITEM_COLUMNS - 1) / ITEM_COLUMNS;
+  const rowItems = min(panels(m), (ENOUGH_ITEMS + columnItems - 1) / columnItems);
+  const rowsOfItem = ((panels(m) + rowItems - 1) / rowItems) * TILE_ROWS;
+  for (let item = nextItem(); item < columnItems * rowItems; item = nextItem()) {
+    const row = (item / columnItems) * rowsOfItem;
+    const column = (item % columnItems) * ITEM_COLUMNS;
+    const count = min(ITEM_COLUMNS, n - column);
+    productBlock(row, min(row + rowsOfItem, m), column, count, columns);
   }
 }
 
@@ -157,31 +165,32 @@ function packLeftTransposed(row: i32, from: i32, length: i32, to: usize): void {
   }
 }
 
-/** All rows of `count` columns of c from column `first` on. */
-function productColumns(first: i32, count: i32, columns: usize): void {
-  const m = integer(4);
+/** Rows `firstRow` up to `lastRow` of `count` columns of c from column `first` on. */
+function productBlock(firstRow: i32, lastRow: i32, first: i32, count: i32, columns: usize): void {
   const n = integer(5);
   const k = integer(6);
   const stretchCount = stretches(k);
-  const packedRows = panels(m) * TILE_ROWS;
+  const packedRows = panels(integer(4)) * TILE_ROWS;
   for (let stretch = 0; stretch < stretchCount; stretch++) {
     const from = stretchStart(stretch, k);
     const length = stretchStart(stretch + 1, k) - from;
     packRight(first, count, from, length, columns);
-    let a = address(10) + <usize>(from * packedRows) * 4;
-    for (let row = 0; row < m; row += TILE_ROWS, a += <usize>(TILE_ROWS * length) * 4) {
+    let a = address(10) + <usize>(from * packedRows + firstRow * length) * 4;
+    for (let row = firstRow; row < lastRow; row += TILE_ROWS, a += <usize>(TILE_ROWS * length) * 4) {
       let b = columns;
       for (let column = 0; column < count; column += TILE_COLUMNS, b += <usize>(TILE_COLUMNS * length) * 4) {
         const c = address(2) + <usize>(row * n + first + column) * 4;
-        if (row + TILE_ROWS <= m && column + TILE_COLUMNS <= count) {
+        if (row + TILE_ROWS <= lastRow && column + TILE_COLUMNS <= count) {
           tile(length, a, b, c, <usize>n * 4, stretch > 0);
         } else {
-          tileAtEdge(length, a, b, c, min(TILE_ROWS, m - row), min(TILE_COLUMNS, count - column), stretch > 0);
+          const aside = columns + LONGEST_INNER * ITEM_COLUMNS * 4;
+          tile(length, a, b, aside, TILE_COLUMNS * 4, false);
+          putAside(aside, c, min(TILE_ROWS, lastRow - row), min(TILE_COLUMNS, count - column), stretch > 0);
         }
       }
     }
   }
-  finish(first, count);
+  finish(firstRow, lastRow, first, count);
 }
 
 /** Packs `count` columns of b, for one stretch of the inner dimension: k times TILE_COLUMNS numbers a panel. */
@@ -301,21 +310,12 @@ function putRow(c: usize, low: v128, high: v128, adds: bool): void {
   v128.store(c, high, 16);
 }
 
-/** A tile that reaches past the last row or column: sums in plain order, nothing written outside. */
-function tileAtEdge(k: i32, a: usize, b: usize, c: usize, rows: i32, columns: i32, adds: bool): void {
+/** The part of a tile computed aside that lies within c: nothing is written outside. */
+function putAside(tile: usize, c: usize, rows: i32, columns: i32, adds: bool): void {
   const stride = <usize>integer(5) * 4;
-  for (let i = 0; i < rows; i++, c += stride) {
-    let low = f32x4.splat(0);
-    let high = low;
-    let x = a + <usize>i * 4;
-    let y = b;
-    for (let p = 0; p < k; p++, x += 24, y += 32) {
-      const s = v128.load_splat<f32>(x);
-      low = fma(s, v128.load(y), low);
-      high = fma(s, v128.load(y, 16), high);
-    }
-    putPart(c, low, min(4, columns), adds);
-    if (columns > 4) putPart(c + 16, high, columns - 4, adds);
+  for (let i = 0; i < rows; i++, tile += TILE_COLUMNS * 4, c += stride) {
+    putPart(c, v128.load(tile), min(4, columns), adds);
+    if (columns > 4) putPart(c + 16, v128.load(tile, 16), columns - 4, adds);
   }
 }
 
@@ -326,15 +326,15 @@ function putPart(c: usize, x: v128, count: i32, adds: bool): void {
   else storeFirstLanes(c, x, count);
 }
 
-/** Bias and activation over finished columns, while they are still in the cache. */
-function finish(first: i32, count: i32): void {
+/** Bias and activation over finished numbers, while they are still in the cache. */
+function finish(firstRow: i32, lastRow: i32, first: i32, count: i32): void {
   const bias = address(3);
   const activation = integer(9);
   if (bias == 0 && activation == LINEAR) return;
-  const m = integer(4);
   const n = integer(5);
-  for (let row = 0; row < m; row++)
+  for (let row = firstRow; row < lastRow; row++) {
     finishRow(address(2) + <usize>(row * n + first) * 4, bias, first, count, activation);
+  }
 }
 
 function finishRow(c: usize, bias: usize, first: i32, count: i32, activation: i32): void {
@@ -356,7 +356,7 @@ function shareFewRows(): void {
       if (integer(8)) dotRows(row, first, count);
       else combineRows(row, first, count);
     }
-    finish(first, count);
+    finish(0, m, first, count);
   }
 }
 
