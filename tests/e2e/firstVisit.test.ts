@@ -15,13 +15,15 @@ test("first visit: train, watch the loss fall, drag, collapse the posterior, bri
 
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await page.getByRole("button", { name: "Pause" }).waitFor();
+  // At once: after some thousand steps, which take a second, the curves are averages of neighbouring steps.
+  await expect.poll(() => firstLosses(page)).toHaveLength(20);
+  const first = await firstLosses(page);
   await expect.poll(() => stepOf(page), { timeout: 30_000 }).toBeGreaterThan(150);
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByRole("button", { name: "Train", exact: true }).waitFor();
   const { train } = await page.evaluate(() => window.elboRoom.curves());
   expect(train.negativeElbo[0]).toBeGreaterThan(500);
   expect(train.negativeElbo.at(-1)).toBeLessThan(250);
-  const first = await firstLosses(page);
 
   await expectDragToChangeTheDigit(page);
 
