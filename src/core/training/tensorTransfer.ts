@@ -1,4 +1,5 @@
 /** Moves named tensors between a device and plain arrays. */
+import { readsAreCopies } from "../compute/backends.ts";
 import * as tf from "../compute/tf.ts";
 import type { TensorValues } from "../shared/tensorValues.ts";
 
@@ -14,8 +15,9 @@ export function tensorsFromValues(values: TensorValues): Record<string, tf.Tenso
 export async function valuesFromTensors(tensors: Readonly<Record<string, tf.Tensor>>): Promise<TensorValues> {
   const read = Object.entries(tensors).map(async ([name, tensor]) => {
     const values = await tensor.data<"float32">();
-    // Some backends hand out their own memory: a copy is the only thing safe to send away.
-    return [name, { shape: [...tensor.shape], values: new Float32Array(values) }] as const;
+    // What is sent away must be our own, and a second copy is megabytes of garbage several times a second.
+    const own = readsAreCopies() ? values : new Float32Array(values);
+    return [name, { shape: [...tensor.shape], values: own }] as const;
   });
   return Object.fromEntries(await Promise.all(read));
 }

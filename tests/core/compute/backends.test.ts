@@ -52,6 +52,18 @@ test("every start of the SIMD engine begins with a fresh memory", async () => {
   two.dispose();
 });
 
+test("what is read from the SIMD engine belongs to the reader", async () => {
+  await startBackend("wasm");
+  const untouched = tf.tensor1d([1, 2]);
+  const computed = tf.tidy(() => product(tf.ones([1, 2]), tf.ones([2, 1])));
+  for (const tensor of [untouched, computed]) {
+    const before = [...(await tensor.data())];
+    (await tensor.data()).fill(7);
+    expect([...(await tensor.data())]).toEqual(before);
+  }
+  tf.dispose([untouched, computed]);
+});
+
 test("a backend that computes wrong numbers is refused with them", async () => {
   await startBackend("cpu");
   const honest = tf.getKernel("Step", "cpu");

@@ -15,6 +15,8 @@ export class SimdBackend extends MathBackendCPU {
   readonly operations: SimdOperations;
   /** Threads it computes on, the leading one among them. */
   readonly threads: number;
+  /** What is read belongs to the reader: see `readsAreCopies`. */
+  readonly copiesOnRead = true;
   readonly #instance: SimdInstance;
   readonly #stopThreads: () => void;
   /** Memory that products work in: packed rows, which grow with the largest product, and columns for each thread. */
@@ -100,10 +102,10 @@ export class SimdBackend extends MathBackendCPU {
     return super.write(this.#isOurs(values) ? values.slice() : values, shape, dtype);
   }
 
-  /** A copy: the linear memory is written over as soon as the tensor is disposed. */
+  /** A copy: the linear memory is written over as soon as the tensor is disposed, and a reader may send away what it got. */
   override readSync(dataId: object): tf.backend_util.BackendValues {
     const values = super.readSync(dataId);
-    return this.#isOurs(values) ? values.slice() : values;
+    return isArrayOfNumbers(values) ? values.slice() : values;
   }
 
   override disposeData(dataId: object, force = false): boolean {
@@ -129,8 +131,12 @@ export class SimdBackend extends MathBackendCPU {
   }
 
   #isOurs(values: tf.backend_util.BackendValues): values is Values {
-    return ArrayBuffer.isView(values) && values.buffer === this.#instance.heap.memory.buffer;
+    return isArrayOfNumbers(values) && values.buffer === this.#instance.heap.memory.buffer;
   }
+}
+
+function isArrayOfNumbers(values: tf.backend_util.BackendValues): values is Values {
+  return ArrayBuffer.isView(values);
 }
 
 const BYTES_PER_NUMBER = 4;
