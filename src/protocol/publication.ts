@@ -17,12 +17,15 @@ export function isPublication(data: unknown): data is Publication {
 
 export interface WeightsWish {
   readonly kind: "wish";
+  /** Arrays of the weights before, to be used again. */
+  readonly spent: readonly Float32Array[];
 }
 
-export function weightsWish(): WeightsWish {
-  return { kind: "wish" };
+export function weightsWish(spent: readonly Float32Array[] = []): WeightsWish {
+  return { kind: "wish", spent };
 }
 
 export function isWeightsWish(data: unknown): data is WeightsWish {
-  return typeof data === "object" && data !== null && "kind" in data && data.kind === "wish";
+  if (typeof data !== "object" || data === null || !("kind" in data) || data.kind !== "wish") return false;
+  return "spent" in data && Array.isArray(data.spent) && data.spent.every((array) => array instanceof Float32Array);
 }

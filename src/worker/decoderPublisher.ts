@@ -15,6 +15,8 @@ export class DecoderPublisher {
   #source: Source | null = null;
   /** The explorer asked for newer weights than there were. */
   #wished = true;
+  /** Arrays of earlier weights that the explorer is done with: some megabytes a second would be garbage without them. */
+  #spent: Float32Array[] = [];
 
   attach(port: unknown): void {
     const attached = port as Endpoint & { start?(): void };
@@ -22,7 +24,9 @@ export class DecoderPublisher {
     this.#published = "";
     this.#wished = true;
     attached.addEventListener("message", ({ data }) => {
-      if (isWeightsWish(data)) void this.#fulfil();
+      if (!isWeightsWish(data)) return;
+      this.#spent = [...data.spent];
+      void this.#fulfil();
     });
     attached.start?.();
   }
@@ -34,7 +38,7 @@ export class DecoderPublisher {
     if (this.#port === null || name === this.#published) return;
     this.#published = name;
     this.#wished = false;
-    const decoder = await trainer.publishDecoder();
+    const decoder = await trainer.publishDecoder(this.#spent);
     const buffers = decoder.layers.flatMap(({ W, b }) => [W.buffer, b.buffer]);
     this.#port.postMessage(publicationOf(runId, decoder), buffers as never[]);
   }

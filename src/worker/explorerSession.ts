@@ -42,6 +42,8 @@ export class ExplorerSession {
   readonly #turns = new Turns();
   readonly #pace = new ExplorerPace();
   #appetite: WeightsAppetite | null = null;
+  /** Arrays of published weights that nobody reads any more, to go back with the next wish. */
+  #spent: readonly Float32Array[] = [];
   #mean = new Float32Array();
   #screen: PointScreen | null = null;
   #point = new Uint8ClampedArray();
@@ -60,7 +62,7 @@ export class ExplorerSession {
   }
 
   #attach(port: Port): null {
-    this.#appetite = new WeightsAppetite(() => port.postMessage(weightsWish()));
+    this.#appetite = new WeightsAppetite(() => this.#wish(port));
     port.addEventListener("message", ({ data }) => {
       if (!isPublication(data)) return;
       if (data.runId !== this.#newestRun) this.#screen?.clear();
@@ -75,17 +77,25 @@ export class ExplorerSession {
     const first = decoder.layers[0];
     const last = decoder.layers.at(-1);
     if (first === undefined || last === undefined) return;
+    const made = this.#outside.createDecoder(decoder);
+    this.#spent = made.keepsWeights ? [] : decoder.layers.flatMap(({ W, b }) => [W, b]);
     this.#current = {
       runId,
       step: decoder.step,
       latentDim: first.inputDim,
       pixels: last.outputDim,
-      decoder: this.#outside.createDecoder(decoder),
+      decoder: made,
     };
     for (const resolve of this.#waiting) resolve(this.#current);
     this.#waiting = [];
     this.#appetite?.fed();
     this.#outside.emit({ type: "weights", runId, step: decoder.step });
+  }
+
+  #wish(port: Port): void {
+    const spent = this.#spent;
+    this.#spent = [];
+    port.postMessage(weightsWish(spent), spent.map(({ buffer }) => buffer) as never[]);
   }
 
   #paintOn(canvas: unknown, ramp: Uint32Array): null {

@@ -80,6 +80,7 @@ test("a point overtakes a grid in the making, and the grid is of one moment", as
   const slow = (published: PublishedDecoder): PlainDecoder => {
     const decoder = createPlainDecoder(published);
     return {
+      keepsWeights: true,
       decode(z, count, out) {
         for (const end = performance.now() + 3 * count; performance.now() < end;);
         decoder.decode(z, count, out);

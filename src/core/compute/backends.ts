@@ -68,12 +68,6 @@ export function runningThreads(): number {
   return typeof backend === "object" && backend !== null && "threads" in backend ? Number(backend.threads) : 1;
 }
 
-/** Whether what is read from a tensor is the reader's own; other backends may hand out memory that they go on using. */
-export function readsAreCopies(): boolean {
-  const backend: unknown = tf.backend();
-  return typeof backend === "object" && backend !== null && "copiesOnRead" in backend;
-}
-
 async function load(name: BackendName, { threading }: BackendOptions): Promise<void> {
   switch (name) {
     case "webgpu":

@@ -4,6 +4,8 @@ import { assert, assertNever } from "../shared/assert.ts";
 import type { PublishedDecoder, PublishedLayer } from "../shared/publishedDecoder.ts";
 
 export interface PlainDecoder {
+  /** Whether it goes on reading the published arrays, which then must stay as they are. */
+  readonly keepsWeights: boolean;
   /** z [count, latentDim] → E[x|z] into `out` [count, pixels]. @throws when an array is too short */
   decode(z: Float32Array, count: number, out: Float32Array): void;
 }
@@ -18,6 +20,7 @@ export function createPlainDecoder(published: PublishedDecoder): PlainDecoder {
   const pixels = layers.at(-1)?.outputDim ?? 0;
 
   return {
+    keepsWeights: true,
     decode(z, count, out) {
       assert(z.length >= count * latentDim, `z must hold ${count} rows of ${latentDim} numbers, got ${z.length}`);
       assert(out.length >= count * pixels, `out must hold ${count} rows of ${pixels} numbers, got ${out.length}`);

@@ -34,6 +34,7 @@ export function createSimdDecoder(instance: SimdInstance, published: PublishedDe
   let rows: Rows | null = null;
 
   return {
+    keepsWeights: false,
     decode(z, count, out) {
       assert(z.length >= count * widths.first, `z must hold ${count} rows of ${widths.first} numbers, got ${z.length}`);
       assert(out.length >= count * widths.last, `out must hold ${count} rows of ${widths.last}, got ${out.length}`);

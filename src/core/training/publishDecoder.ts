@@ -7,13 +7,21 @@ import { assert } from "../shared/assert.ts";
 import type { PublishedDecoder } from "../shared/publishedDecoder.ts";
 import { retained, valuesFromTensors } from "./tensorTransfer.ts";
 
-/** The decoder's layers at `step`, in order from z to the logits. Sync point: reads every decoder weight. */
-export async function publishDecoder(model: Model, parameters: Parameters, step: number): Promise<PublishedDecoder> {
+/**
+ * The decoder's layers at `step`, in order from z to the logits, in arrays taken out of `spent` where they fit. Sync
+ * point: reads every decoder weight.
+ */
+export async function publishDecoder(
+  model: Model,
+  parameters: Parameters,
+  step: number,
+  spent: Float32Array[] = [],
+): Promise<PublishedDecoder> {
   const { activation, likelihood } = model.architecture;
   const names = layersOf(model.architecture).decoder.map(({ name }) => name);
   const wanted = names.flatMap((name) => [`${name}.W`, `${name}.b`]);
   const tensors = retained(Object.fromEntries(wanted.map((name) => [name, parameterNamed(parameters, name)])));
-  const values = await valuesFromTensors(tensors);
+  const values = await valuesFromTensors(tensors, spent);
   for (const tensor of Object.values(tensors)) tensor.dispose();
 
   const layers = names.map((name) => {

@@ -1,5 +1,5 @@
 /** Moves named tensors between a device and plain arrays. */
-import { readsAreCopies } from "../compute/backends.ts";
+import { readOwn } from "../compute/reading.ts";
 import * as tf from "../compute/tf.ts";
 import type { TensorValues } from "../shared/tensorValues.ts";
 
@@ -11,13 +11,16 @@ export function tensorsFromValues(values: TensorValues): Record<string, tf.Tenso
   return Object.fromEntries(entries);
 }
 
-/** Reads every tensor back. Sync point. The tensors must stay alive until the promise resolves. */
-export async function valuesFromTensors(tensors: Readonly<Record<string, tf.Tensor>>): Promise<TensorValues> {
+/**
+ * Reads every tensor back, into arrays taken out of `spent` where they fit. Sync point. The tensors must stay alive until
+ * the promise resolves.
+ */
+export async function valuesFromTensors(
+  tensors: Readonly<Record<string, tf.Tensor>>,
+  spent: Float32Array[] = [],
+): Promise<TensorValues> {
   const read = Object.entries(tensors).map(async ([name, tensor]) => {
-    const values = await tensor.data<"float32">();
-    // What is sent away must be our own, and a second copy is megabytes of garbage several times a second.
-    const own = readsAreCopies() ? values : new Float32Array(values);
-    return [name, { shape: [...tensor.shape], values: own }] as const;
+    return [name, { shape: [...tensor.shape], values: await readOwn(tensor, spent) }] as const;
   });
   return Object.fromEntries(await Promise.all(read));
 }

@@ -213,9 +213,9 @@ export class Trainer {
     return pixels;
   }
 
-  /** A copy of the decoder in plain arrays, for drawing beside training. Sync point. */
-  async publishDecoder(): Promise<PublishedDecoder> {
-    return publishDecoder(this.#model, this.#parameters, this.#step);
+  /** A copy of the decoder in plain arrays, for drawing beside training; `spent` are arrays to use again. Sync point. */
+  async publishDecoder(spent: Float32Array[] = []): Promise<PublishedDecoder> {
+    return publishDecoder(this.#model, this.#parameters, this.#step, spent);
   }
 
   /** Everything at this step, read while the loop may go on: what is named before the reading is of one moment. */

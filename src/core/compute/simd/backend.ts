@@ -15,8 +15,6 @@ export class SimdBackend extends MathBackendCPU {
   readonly operations: SimdOperations;
   /** Threads it computes on, the leading one among them. */
   readonly threads: number;
-  /** What is read belongs to the reader: see `readsAreCopies`. */
-  readonly copiesOnRead = true;
   readonly #instance: SimdInstance;
   readonly #stopThreads: () => void;
   /** Memory that products work in: packed rows, which grow with the largest product, and columns for each thread. */
@@ -106,6 +104,11 @@ export class SimdBackend extends MathBackendCPU {
   override readSync(dataId: object): tf.backend_util.BackendValues {
     const values = super.readSync(dataId);
     return isArrayOfNumbers(values) ? values.slice() : values;
+  }
+
+  /** Writes a tensor's numbers into an array of the same length: a read without an array of its own. */
+  copyTo(dataId: object, target: Float32Array): void {
+    target.set(super.readSync(dataId) as Float32Array);
   }
 
   override disposeData(dataId: object, force = false): boolean {
