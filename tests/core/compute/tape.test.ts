@@ -6,7 +6,6 @@ import * as tf from "../../../src/core/compute/tf.ts";
 
 beforeAll(() => startBackend("cpu"));
 afterEach(() => {
-  // oxlint-disable-next-line vitest/no-standalone-expect -- it holds for every test of this file
   expect(tf.memory().numTensors, "tensors left behind").toBe(0);
 });
 afterAll(stopBackend);

@@ -24,7 +24,6 @@ const SMALL: Architecture = {
 
 beforeAll(() => startBackend("cpu"));
 afterEach(() => {
-  // oxlint-disable-next-line vitest/no-standalone-expect -- it holds for every test of this file
   expect(tf.memory().numTensors, "tensors left behind").toBe(0);
 });
 afterAll(stopBackend);

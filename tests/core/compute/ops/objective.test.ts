@@ -10,7 +10,6 @@ const TOLERANCE = { relative: 1e-6, absolute: 1e-7 };
 
 beforeAll(() => startBackend("cpu"));
 afterEach(() => {
-  // oxlint-disable-next-line vitest/no-standalone-expect -- it holds for every test of this file
   expect(tf.memory().numTensors, "tensors left behind").toBe(0);
 });
 afterAll(stopBackend);

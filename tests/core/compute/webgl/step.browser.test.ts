@@ -84,7 +84,6 @@ function draws(work: () => void): number {
 
 beforeEach(() => startBackend("webgl"));
 afterEach(() => {
-  // oxlint-disable-next-line vitest/no-standalone-expect -- it holds for every test of this file
   expect(tf.memory().numTensors, "tensors left behind").toBe(0);
   return stopBackend();
 });

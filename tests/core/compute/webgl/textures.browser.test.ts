@@ -44,7 +44,6 @@ beforeEach(() => {
   before = count();
 });
 afterEach(() => {
-  // oxlint-disable-next-line vitest/no-standalone-expect -- it holds for every test of this file
   expect(count(), "left behind, textures included").toEqual(before);
 });
 afterAll(() => {

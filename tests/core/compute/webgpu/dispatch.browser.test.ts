@@ -17,7 +17,6 @@ const SUBMIT_FLAG = "WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE";
 
 beforeAll(() => startBackend("webgpu"));
 afterAll(() => {
-  // oxlint-disable-next-line vitest/no-standalone-expect -- it holds for every test of this file
   expect(tf.memory().numTensors, "tensors left behind").toBe(0);
   return stopBackend();
 });

@@ -34,7 +34,6 @@ const TRANSPOSES = [
 
 beforeAll(() => startBackend("webgpu"));
 afterAll(() => {
-  // oxlint-disable-next-line vitest/no-standalone-expect -- it holds for every test of this file
   expect(tf.memory().numTensors, "tensors left behind").toBe(0);
   return stopBackend();
 });
