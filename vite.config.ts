@@ -19,6 +19,8 @@ const CHUNK_WARNING_KILOBYTES = 2500;
 
 /** On two cores without a GPU one step on a software renderer takes up to a second. */
 const BROWSER_TIMEOUT_MS = 120_000;
+/** What a person would call broken rather than slow, also on a machine that does something else. */
+const POLL_TIMEOUT_MS = 20_000;
 const CONVERGENCE_TIMEOUT_MS = 3 * 60 * 60_000;
 
 // A build needs neither, so a wrong path in the environment must not stop it.
@@ -102,6 +104,7 @@ export default defineConfig({
           testTimeout: BROWSER_TIMEOUT_MS,
           hookTimeout: BROWSER_TIMEOUT_MS,
           fileParallelism: false,
+          expect: { poll: { timeout: POLL_TIMEOUT_MS } },
         },
       },
       {
@@ -116,6 +119,7 @@ export default defineConfig({
           testTimeout: CONVERGENCE_TIMEOUT_MS,
           hookTimeout: CONVERGENCE_TIMEOUT_MS,
           fileParallelism: false,
+          expect: { poll: { timeout: POLL_TIMEOUT_MS } },
         },
       },
     ],

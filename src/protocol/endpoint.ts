@@ -47,7 +47,8 @@ type Message<Event> =
   | { readonly kind: "cancel"; readonly id: number }
   | { readonly kind: "answer"; readonly id: number; readonly ok: true; readonly result: unknown }
   | { readonly kind: "answer"; readonly id: number; readonly ok: false; readonly error: WireError }
-  | { readonly kind: "event"; readonly event: Event };
+  | { readonly kind: "event"; readonly event: Event }
+  | { readonly kind: "heard" };
 
 /** Rejects a call that its own caller gave up. */
 export class CancelledError extends Error {
@@ -78,12 +79,20 @@ export function toWireError(error: unknown): WireError {
   };
 }
 
-/** Answers requests that arrive at `endpoint`; returns the function that sends events the other way. */
+/** What a served side says unasked. */
+export interface Voice<Event> {
+  emit(event: Event): void;
+  /** Whether the other side has dealt with all of it. While it has not, what can wait should: a page that is slow to paint must not fall ever further behind. */
+  isHeard(): boolean;
+}
+
+/** Answers requests that arrive at `endpoint`; returns the voice that speaks the other way. */
 export function serve<Commands extends CommandMap<Commands>, Event extends object>(
   endpoint: Endpoint,
   handlers: Handlers<Commands>,
-): (event: Event) => void {
+): Voice<Event> {
   const running = new Map<number, Cancellation>();
+  let unheard = 0;
   const post = (message: Message<Event>, body: unknown) => endpoint.postMessage(message, transfersOf(body));
 
   const answer = async (id: number, name: PropertyKey, params: unknown) => {
@@ -106,8 +115,15 @@ export function serve<Commands extends CommandMap<Commands>, Event extends objec
     if (!isMessage<Event>(data)) return;
     if (data.kind === "request") void answer(data.id, data.name, data.params);
     if (data.kind === "cancel") running.get(data.id)?.cancel();
+    if (data.kind === "heard") unheard -= 1;
   });
-  return (event) => post({ kind: "event", event }, event);
+  return {
+    emit(event) {
+      unheard += 1;
+      post({ kind: "event", event }, event);
+    },
+    isHeard: () => unheard === 0,
+  };
 }
 
 export interface CallOptions {
@@ -141,7 +157,13 @@ export function connect<Commands extends CommandMap<Commands>, Event>(
 
   endpoint.addEventListener("message", ({ data }) => {
     if (!isMessage<Event>(data)) return;
-    if (data.kind === "event") onEvent(data.event);
+    if (data.kind === "event") {
+      try {
+        onEvent(data.event);
+      } finally {
+        endpoint.postMessage({ kind: "heard" } satisfies Message<Event>);
+      }
+    }
     if (data.kind !== "answer") return;
     const waiter = waiting.get(data.id);
     waiting.delete(data.id);

@@ -6,8 +6,8 @@ import { ExplorerSession } from "./explorerSession.ts";
 import { createPointScreen } from "./pointScreen.ts";
 
 const session = new ExplorerSession({
-  emit: (event) => emit(event),
+  emit: (event) => voice.emit(event),
   createDecoder: decoderMaker(),
   createScreen: (canvas, ramp) => createPointScreen(canvas as OffscreenCanvas, ramp),
 });
-const emit = serve<ExplorerCommands, ExplorerEvent>(self as unknown as Endpoint, session.handlers());
+const voice = serve<ExplorerCommands, ExplorerEvent>(self as unknown as Endpoint, session.handlers());

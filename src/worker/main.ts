@@ -13,9 +13,10 @@ const session = new TrainerSession({
   probeBackends,
   fetchDataset,
   backendOptions: { threading: threadOptions() },
-  emit: (event) => emit(event),
+  emit: (event) => voice.emit(event),
+  isHeard: () => voice.isHeard(),
 });
-const emit = serve<TrainerCommands & BenchmarkCommands, TrainerEvent>(self as unknown as Endpoint, {
+const voice = serve<TrainerCommands & BenchmarkCommands, TrainerEvent>(self as unknown as Endpoint, {
   ...session.handlers(),
   ...benchmarkHandlers(),
 });

@@ -3,6 +3,7 @@ import * as tf from "../core/compute/tf.ts";
 import type { DivergedError, Trainer } from "../core/training/trainer.ts";
 import type { Evaluation } from "../core/shared/measurements.ts";
 import type { RunStatus, SettingChange, StatusReport, TrainerEvent } from "../protocol/trainer.ts";
+import type { Voice } from "../protocol/endpoint.ts";
 import type { DecoderPublisher } from "./decoderPublisher.ts";
 import { RunLoop } from "./runLoop.ts";
 
@@ -10,21 +11,22 @@ export class Run {
   readonly id: number;
   readonly #loop: RunLoop;
   readonly #publisher: DecoderPublisher;
-  readonly #emit: (event: TrainerEvent) => void;
+  readonly #voice: Voice<TrainerEvent>;
   #trainer: Trainer;
   #status: RunStatus;
 
-  constructor(id: number, trainer: Trainer, publisher: DecoderPublisher, emit: (event: TrainerEvent) => void) {
+  constructor(id: number, trainer: Trainer, publisher: DecoderPublisher, voice: Voice<TrainerEvent>) {
     this.id = id;
     this.#trainer = trainer;
     this.#publisher = publisher;
-    this.#emit = emit;
+    this.#voice = voice;
     this.#status = trainer.step === 0 ? "idle" : "paused";
     this.#loop = new RunLoop(() => this.#trainer, {
       onStarted: () => this.#setStatus("running"),
       onLosses: (losses, stepsPerSecond) => {
-        emit({ type: "losses", runId: id, losses, stepsPerSecond, beta: this.#trainer.beta });
+        voice.emit({ type: "losses", runId: id, losses, stepsPerSecond, beta: this.#trainer.beta });
       },
+      isHeard: () => voice.isHeard(),
       onEvaluation: (evaluation) => this.#tell(evaluation),
       // What training ends with is shown at once.
       onReport: () => (this.#loop.owed === 0 ? this.publish() : publisher.offer(id, this.#trainer)),
@@ -80,7 +82,7 @@ export class Run {
 
   announce(changes: readonly SettingChange[]): void {
     const { step, beta } = this.#trainer;
-    this.#emit({ type: "change", runId: this.id, step, beta, changes });
+    this.#voice.emit({ type: "change", runId: this.id, step, beta, changes });
   }
 
   report(): StatusReport {
@@ -107,24 +109,24 @@ export class Run {
   /** The weights first, so that reconstructions are drawn by those that were measured. */
   async #tell(evaluation: Evaluation): Promise<void> {
     await this.publish();
-    this.#emit({ type: "evaluation", runId: this.id, evaluation });
+    this.#voice.emit({ type: "evaluation", runId: this.id, evaluation });
   }
 
   async #onDiverged(error: DivergedError): Promise<void> {
     const backAt = this.#trainer.rollBack();
-    this.#emit({ type: "trouble", runId: this.id, trouble: { kind: "diverged", step: error.step, backAt } });
+    this.#voice.emit({ type: "trouble", runId: this.id, trouble: { kind: "diverged", step: error.step, backAt } });
     // Figures and pictures of the ruined model must not stay on screen.
     await this.evaluate();
   }
 
   #onStopped(error: unknown): void {
-    if (error !== null) this.#emit({ type: "failure", runId: this.id, message: messageOf(error) });
+    if (error !== null) this.#voice.emit({ type: "failure", runId: this.id, message: messageOf(error) });
     this.#setStatus(error === null ? "paused" : "failed");
   }
 
   #setStatus(status: RunStatus): void {
     this.#status = status;
-    this.#emit({ type: "status", runId: this.id, status, step: this.#trainer.step });
+    this.#voice.emit({ type: "status", runId: this.id, status, step: this.#trainer.step });
   }
 }
 

@@ -15,6 +15,8 @@ const AT_ONCE = Number.NEGATIVE_INFINITY;
 
 export interface RunListener {
   onStarted(): void;
+  /** Whether whoever listens has dealt with the last report: the next one waits for that. */
+  isHeard(): boolean;
   onLosses(losses: LossBatch, stepsPerSecond: number): void;
   onEvaluation(evaluation: Evaluation): Promise<void>;
   /** Time to show the newest weights. */
@@ -117,7 +119,7 @@ export class RunLoop {
         await this.#passGate();
         await nextTurn();
         if (this.#wantsStep()) await this.#turn();
-        if (performance.now() - reported.time >= REPORT_MS) {
+        if (performance.now() - reported.time >= REPORT_MS && this.#listener.isHeard()) {
           await this.#report();
           // After the report, whose reading waits for all that was queued: steps that have really been taken.
           const now = { time: performance.now(), step: this.#trainer().step };

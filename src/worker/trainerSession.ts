@@ -16,7 +16,7 @@ import type { BackendChoice, BackendFact, BackendName, RunningBackend } from "..
 import { Turns } from "../core/shared/turns.ts";
 import { createDeviceData, type DeviceData } from "../core/training/deviceData.ts";
 import { Trainer } from "../core/training/trainer.ts";
-import { transferring, type Handlers } from "../protocol/endpoint.ts";
+import { transferring, type Handlers, type Voice } from "../protocol/endpoint.ts";
 import {
   PROTOCOL_VERSION,
   type DatasetDescription,
@@ -29,12 +29,11 @@ import { DecoderPublisher } from "./decoderPublisher.ts";
 import { Run } from "./run.ts";
 
 /** What the session needs of the world outside the core; handed in so that it runs in Node as well. */
-export interface Surroundings {
+export interface Surroundings extends Voice<TrainerEvent> {
   probeBackends(): Promise<readonly BackendFact[]>;
   fetchDataset(name: DatasetName, onBytes: (done: number, total: number) => void): Promise<Dataset>;
   /** What engines need of it. */
   readonly backendOptions: BackendOptions;
-  emit(event: TrainerEvent): void;
 }
 
 /** Works in every browser. */
@@ -192,7 +191,7 @@ export class TrainerSession {
     const trainer = make();
     this.#run?.dispose();
     this.#lastRunId += 1;
-    this.#run = new Run(this.#lastRunId, trainer, this.#publisher, this.#outside.emit);
+    this.#run = new Run(this.#lastRunId, trainer, this.#publisher, this.#outside);
     const { settings, parameterCount, stepsPerEpoch, step, beta } = trainer;
     const description = { runId: this.#lastRunId, settings, parameterCount, stepsPerEpoch, step, beta };
     this.#outside.emit({ type: "run", run: description });

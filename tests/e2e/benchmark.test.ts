@@ -18,7 +18,7 @@ const isTraining = (page: Page) => page.evaluate(async () => (await window.elboR
 
 test("measures every engine while training waits, shows a table and copies it", async () => {
   // Without an imitated GPU, which takes a second a step.
-  const page = await visitReady({ query: QUERY, plain: true, permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await visitReady({ query: QUERY, permissions: ["clipboard-read", "clipboard-write"] });
   await page.evaluate(() => void window.elboRoom.train());
   await expect.poll(() => isTraining(page)).toBe(true);
   const dialog = await openDialog(page);
@@ -54,7 +54,7 @@ test("measures every engine while training waits, shows a table and copies it", 
 });
 
 test("Cancel ends it, Escape closes it, and the focus comes back to the engine", async () => {
-  const page = await visitReady({ query: QUERY, plain: true });
+  const page = await visitReady({ query: QUERY });
   await page.evaluate(() => void window.elboRoom.train());
   const dialog = await openDialog(page);
   // Keys of the transport do nothing behind a dialog.
@@ -83,7 +83,7 @@ describe.each([
   ["phone, dark", { colorScheme: "dark", viewport: { width: 390, height: 844 } }],
 ] as const satisfies readonly (readonly [string, VisitOptions])[])("%s", (_, options) => {
   test("no violations, before and while measuring; the dialog fits the screen", async () => {
-    const page = await visitReady({ query: QUERY, plain: true, ...options });
+    const page = await visitReady({ query: QUERY, ...options });
     const dialog = await openDialog(page);
     const violations = async () => (await new AxeBuilder({ page }).include("dialog").analyze()).violations;
     expect(await violations()).toEqual([]);
@@ -101,7 +101,7 @@ describe.each([
 });
 
 test("in Chinese", async () => {
-  const page = await visitReady({ query: QUERY, locale: "zh-CN", plain: true });
+  const page = await visitReady({ query: QUERY, locale: "zh-CN" });
   await page.getByRole("button", { name: /^计算引擎/ }).click();
   await page.getByRole("button", { name: /^测试本机性能/ }).click();
   await page.getByRole("dialog", { name: "测试本机性能" }).getByRole("button", { name: "开始" }).waitFor();

@@ -7,6 +7,23 @@ const QUERY = "?hidden=32&batchSize=32";
 
 const picture = (canvas: Locator) => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
 
+/** The picture by the newest weights, which reach the explorer a moment after the last step. */
+async function settled(canvas: Locator): Promise<string> {
+  let before = await picture(canvas);
+  await expect
+    .poll(
+      async () => {
+        const now = await picture(canvas);
+        const isSame = now === before;
+        before = now;
+        return isSame;
+      },
+      { interval: 400 },
+    )
+    .toBe(true);
+  return before;
+}
+
 const section = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
 test("prior samples can be drawn again, held-out inputs exchanged", async () => {
@@ -26,7 +43,7 @@ test("arrow keys move z on the plane, Home brings it back; the digit follows", a
   const page = await visitReady({ query: QUERY });
   await page.evaluate(() => window.elboRoom.train(60));
   const decoded = page.getByRole("img", { name: "The image decoded at z" });
-  const atOrigin = await picture(decoded);
+  const atOrigin = await settled(decoded);
   await page.getByLabel("Latent plane", { exact: true }).focus();
   for (let i = 0; i < 8; i++) await page.keyboard.press("Shift+ArrowRight");
   await expect.poll(() => picture(decoded)).not.toBe(atOrigin);

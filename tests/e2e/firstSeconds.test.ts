@@ -10,7 +10,7 @@ const TIMED = { retry: 2 } as const;
 
 test("first paint and first trained step of a second visit, the default network at its full size", TIMED, async () => {
   // The first visit fills the browser's caches.
-  const page = await visitReady({ plain: true });
+  const page = await visitReady();
   await page.reload();
   const firstPaint = await page.evaluate(paintTime);
   await page.evaluate(() => window.elboRoom.ready);

@@ -14,7 +14,7 @@ const FEED = "losses for the test";
 const TIMED = { retry: 2 } as const;
 
 test("100,000 steps: appending, pointing and zooming take no main-thread task over 50 ms", TIMED, async () => {
-  const page = await visitReady({ plain: true, before: trainerThatIsFed });
+  const page = await visitReady({ before: trainerThatIsFed });
   await feed(page, 0, STEPS);
   const steps = () => page.evaluate(async () => (await window.elboRoom.curves()).step.at(-1) ?? 0);
   // Averaged in buckets of 16 by then: the last one's middle lies a few steps back.

@@ -85,7 +85,7 @@ test(
 
 /** The page with its default network, two seconds after Train was pressed. */
 async function training(): Promise<Page> {
-  const page = await visitReady({ plain: true });
+  const page = await visitReady();
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await page.waitForTimeout(2000);
   return page;
@@ -107,7 +107,7 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 test("digits form within 30 seconds of pressing Train", async () => {
-  const page = await visitReady({ plain: true });
+  const page = await visitReady();
   const before = await page.evaluate(() => window.elboRoom.evaluate());
   await page.getByRole("button", { name: "Train", exact: true }).click();
   // Below the plateau of a decoder that knows nothing of z (208.4 nats) images differ by z: digits are in the grid.

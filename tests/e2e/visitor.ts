@@ -6,8 +6,11 @@ import { chromiumArguments, findChromium, quietArguments } from "../../tools/chr
 export interface VisitOptions extends BrowserContextOptions {
   /** What follows the page's address, e.g. `?beta=4`. */
   readonly query?: string;
-  /** A browser as it comes, without an imitated GPU: for what is timed. */
-  readonly plain?: boolean;
+  /**
+   * A browser whose processor imitates a GPU, which WebGL and WebGPU need on a machine without one. It draws the page so
+   * too, slowly; every other visit has the browser as it comes.
+   */
+  readonly imitatedGpu?: boolean;
   /** Console errors that this visit provokes on purpose. */
   readonly expectedErrors?: readonly RegExp[];
   /** Runs before the page is opened, e.g. to answer its requests. */
@@ -28,12 +31,12 @@ afterAll(async () => {
 /** Opens the page. Whatever it prints as warning or error, and every uncaught exception, fails the test when it ends. */
 export async function visit({
   query = "",
-  plain = false,
+  imitatedGpu = false,
   expectedErrors = [],
   before,
   ...context
 }: VisitOptions = {}): Promise<Page> {
-  const browser = await browserFor(plain);
+  const browser = await browserFor(imitatedGpu);
   const own = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", ...context });
   const page = await own.newPage();
   const wrong: string[] = [];
@@ -61,9 +64,9 @@ export async function visitReady(options: VisitOptions = {}): Promise<Page> {
 }
 
 /** One browser of a kind for a whole file; every visit has a profile of its own in it. */
-function browserFor(plain: boolean): Promise<Browser> {
-  const browser = browsers.get(plain) ?? launch(plain ? quietArguments() : chromiumArguments());
-  browsers.set(plain, browser);
+function browserFor(imitatedGpu: boolean): Promise<Browser> {
+  const browser = browsers.get(imitatedGpu) ?? launch(imitatedGpu ? chromiumArguments() : quietArguments());
+  browsers.set(imitatedGpu, browser);
   return browser;
 }
 

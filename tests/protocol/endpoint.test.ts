@@ -28,11 +28,11 @@ function pair(handlers: Handlers<Commands>) {
   const { port1, port2 } = new MessageChannel();
   open.push(port1, port2);
   const events: Said[] = [];
-  const emit = serve<Commands, Said>(port1 as unknown as Endpoint, handlers);
+  const { emit, isHeard } = serve<Commands, Said>(port1 as unknown as Endpoint, handlers);
   const client = connect<Commands, Said>(port2 as unknown as Endpoint, (event) => events.push(event));
   port1.start();
   port2.start();
-  return { client, emit, events };
+  return { client, emit, isHeard, events };
 }
 
 const handlers: Handlers<Commands> = {
@@ -80,6 +80,17 @@ test("events come in the order they were sent", async () => {
   emit({ type: "said", text: "two" });
   await client.call("double", { value: 1 });
   expect(events.map(({ text }) => text)).toEqual(["one", "two"]);
+});
+
+test("events count as heard once the other side has dealt with them", async () => {
+  const { client, emit, isHeard } = pair(handlers);
+  expect(isHeard()).toBe(true);
+  emit({ type: "said", text: "one" });
+  emit({ type: "said", text: "two" });
+  expect(isHeard()).toBe(false);
+  await client.call("double", { value: 1 });
+  await client.call("double", { value: 1 });
+  expect(isHeard()).toBe(true);
 });
 
 describe("giving up", () => {

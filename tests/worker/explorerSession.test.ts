@@ -32,14 +32,14 @@ async function explorer(createDecoder: (published: PublishedDecoder) => PlainDec
   const shown: (number | null)[] = [];
   const events: ExplorerEvent[] = [];
   const session = new ExplorerSession({
-    emit: (event) => emit(event),
+    emit: (event) => voice.emit(event),
     createDecoder,
     createScreen: () => ({
       show: (intensities) => shown.push(intensities[0] ?? -1),
       clear: () => shown.push(null),
     }),
   });
-  const emit = serve<ExplorerCommands, ExplorerEvent>(workerSide as unknown as Endpoint, session.handlers());
+  const voice = serve<ExplorerCommands, ExplorerEvent>(workerSide as unknown as Endpoint, session.handlers());
   const client = connect<ExplorerCommands, ExplorerEvent>(pageSide as unknown as Endpoint, (event) =>
     events.push(event),
   );

@@ -26,9 +26,10 @@ export async function startSession(fetchDataset = async () => someDigits()): Pro
     probeBackends: async () => [{ name: "cpu", available: true, software: false, device: "" }],
     fetchDataset,
     backendOptions: {},
-    emit: (event) => emit(event),
+    emit: (event) => voice.emit(event),
+    isHeard: () => voice.isHeard(),
   });
-  const emit = serve<TrainerCommands, TrainerEvent>(asEndpoint(port1), session.handlers());
+  const voice = serve<TrainerCommands, TrainerEvent>(asEndpoint(port1), session.handlers());
   const client = connect<TrainerCommands, TrainerEvent>(asEndpoint(port2), (event) => events.push(event));
   port1.start();
   port2.start();

@@ -36,21 +36,22 @@ export function engineInProcess(fetchDataset = async () => someDigits()): Engine
         probeBackends: async () => [{ name: "cpu", available: true, software: false, device: "" }],
         fetchDataset,
         backendOptions: {},
-        emit: (event) => emit(event),
+        emit: (event) => voice.emit(event),
+        isHeard: () => voice.isHeard(),
       });
-      const emit = serve<TrainerCommands, TrainerEvent>(trainerSide, session.handlers());
+      const voice = serve<TrainerCommands, TrainerEvent>(trainerSide, session.handlers());
       const trainer = connect<TrainerCommands, TrainerEvent>(pageSide, (event) => listener.onTrainerEvent(event));
 
       const [explorerSide, otherPageSide] = channel();
       const explorerSession = new ExplorerSession({
-        emit: (event) => emitToPage(event),
+        emit: (event) => toPage.emit(event),
         createDecoder: createPlainDecoder,
         createScreen: () => ({
           show: (intensities) => (shown = intensities.slice()),
           clear: () => (shown = null),
         }),
       });
-      const emitToPage = serve<ExplorerCommands, ExplorerEvent>(explorerSide, explorerSession.handlers());
+      const toPage = serve<ExplorerCommands, ExplorerEvent>(explorerSide, explorerSession.handlers());
       const explorer = connect<ExplorerCommands, ExplorerEvent>(otherPageSide, (event) =>
         listener.onExplorerEvent(event),
       );
