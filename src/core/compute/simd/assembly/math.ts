@@ -86,6 +86,15 @@ export function log1p(x: v128): v128 {
   return f32x4.mul(s, p);
 }
 
+/** log(x) for finite x ≥ 1: the exponent's bits times log 2, and the rest in 1 … 2 by `log1p`. */
+export function logOfLarge(x: v128): v128 {
+  const exponent = i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(127));
+  const fraction = i32x4.sub(x, i32x4.shl(exponent, 23));
+  const n = f32x4.convert_i32x4_s(exponent);
+  const rest = log1p(f32x4.sub(fraction, constant(104)));
+  return f32x4.sub(rest, fma(n, constant(4), f32x4.mul(n, constant(8))));
+}
+
 /** 1 / (1 + e^-x), from an exponential that cannot overflow. */
 export function sigmoid(x: v128): v128 {
   const e = exp(f32x4.neg(f32x4.abs(x)));

@@ -4,9 +4,19 @@
  * whatever was transposed; a by all threads together, first, and b by whoever computes an item: some columns of c.
  */
 import { address, awaitPrepared, integer, nextItem, nextPreparation, reportPrepared } from "./control";
+import { isFewColumns, shareFewColumns } from "./fewColumns";
 import { FEW_ROWS, shareFewRows } from "./fewRows";
-import { ITEM_PANELS, LONGEST_INNER, packLeft, packRight, panels, stretches, stretchStart } from "./packing";
-import { finish, putAside, tile, TILE_COLUMNS, TILE_ROWS } from "./tile";
+import {
+  ITEM_PANELS,
+  LONGEST_INNER,
+  packLeft,
+  packRight,
+  panels,
+  panelStart,
+  stretches,
+  stretchStart,
+} from "./packing";
+import { finish, putAside, shortTile, tile, TILE_COLUMNS, TILE_ROWS } from "./tile";
 
 /** Columns of c in one item: enough that a is not read too often, few enough that no thread waits long for the last. */
 const ITEM_COLUMNS = 32;
@@ -15,7 +25,7 @@ const ENOUGH_ITEMS = 8;
 
 /** Bytes for the packed a. */
 export function packedBytes(m: i32, k: i32): i32 {
-  return panels(m) * TILE_ROWS * k * 4;
+  return panelStart(panels(m), m) * k * 4;
 }
 
 /** Bytes each thread needs for its packed columns of b, and for one tile after them. */
@@ -32,6 +42,11 @@ export function shareProduct(thread: i32): void {
   const m = integer(4);
   const n = integer(5);
   const k = integer(6);
+  const columns = address(11) + <usize>(thread * columnsBytes());
+  if (isFewColumns(n, k)) {
+    shareFewColumns(columns);
+    return;
+  }
   const stretchCount = stretches(k);
   const groups = (panels(m) + ITEM_PANELS - 1) / ITEM_PANELS;
   const preparations = stretchCount * groups;
@@ -40,42 +55,64 @@ export function shareProduct(thread: i32): void {
     reportPrepared(preparations);
   }
   awaitPrepared(preparations);
-  const columns = address(11) + <usize>(thread * columnsBytes());
   const columnItems = (n + ITEM_COLUMNS - 1) / ITEM_COLUMNS;
   const rowItems = min(panels(m), (ENOUGH_ITEMS + columnItems - 1) / columnItems);
-  const rowsOfItem = ((panels(m) + rowItems - 1) / rowItems) * TILE_ROWS;
+  const panelsOfItem = (panels(m) + rowItems - 1) / rowItems;
   for (let item = nextItem(); item < columnItems * rowItems; item = nextItem()) {
-    const row = (item / columnItems) * rowsOfItem;
+    const panel = (item / columnItems) * panelsOfItem;
     const column = (item % columnItems) * ITEM_COLUMNS;
     const count = min(ITEM_COLUMNS, n - column);
-    productBlock(row, min(row + rowsOfItem, m), column, count, columns);
+    productBlock(panel, min(panel + panelsOfItem, panels(m)), column, count, columns);
   }
 }
 
-/** Rows `firstRow` up to `lastRow` of `count` columns of c from column `first` on. */
-function productBlock(firstRow: i32, lastRow: i32, first: i32, count: i32, columns: usize): void {
-  const n = integer(5);
+/** Panels `firstPanel` up to `lastPanel` of the rows of c, in `count` columns from column `first` on. */
+function productBlock(firstPanel: i32, lastPanel: i32, first: i32, count: i32, columns: usize): void {
+  const m = integer(4);
   const k = integer(6);
   const stretchCount = stretches(k);
-  const packedRows = panels(integer(4)) * TILE_ROWS;
+  const packedRows = panelStart(panels(m), m);
   for (let stretch = 0; stretch < stretchCount; stretch++) {
     const from = stretchStart(stretch, k);
     const length = stretchStart(stretch + 1, k) - from;
     packRight(first, count, from, length, columns);
-    let a = address(10) + <usize>(from * packedRows + firstRow * length) * 4;
-    for (let row = firstRow; row < lastRow; row += TILE_ROWS, a += <usize>(TILE_ROWS * length) * 4) {
-      let b = columns;
-      for (let column = 0; column < count; column += TILE_COLUMNS, b += <usize>(TILE_COLUMNS * length) * 4) {
-        const c = address(2) + <usize>(row * n + first + column) * 4;
-        if (row + TILE_ROWS <= lastRow && column + TILE_COLUMNS <= count) {
-          tile(length, a, b, c, <usize>n * 4, stretch > 0);
-        } else {
-          const aside = columns + LONGEST_INNER * ITEM_COLUMNS * 4;
-          tile(length, a, b, aside, TILE_COLUMNS * 4, false);
-          putAside(aside, c, min(TILE_ROWS, lastRow - row), min(TILE_COLUMNS, count - column), stretch > 0);
-        }
-      }
+    for (let panel = firstPanel; panel < lastPanel; panel++) {
+      const row = panelStart(panel, m);
+      const height = panelStart(panel + 1, m) - row;
+      const a = address(10) + <usize>(from * packedRows + row * length) * 4;
+      productPanel(a, columns, length, row, height, first, count, stretch > 0);
     }
   }
-  finish(firstRow, lastRow, first, count);
+  finish(panelStart(firstPanel, m), min(panelStart(lastPanel, m), m), first, count);
+}
+
+/** One packed panel of a times the packed columns of b. */
+function productPanel(
+  a: usize,
+  columns: usize,
+  length: i32,
+  row: i32,
+  height: i32,
+  first: i32,
+  count: i32,
+  adds: bool,
+): void {
+  const n = integer(5);
+  const rows = min(height, integer(4) - row);
+  let b = columns;
+  for (let column = 0; column < count; column += TILE_COLUMNS, b += <usize>(TILE_COLUMNS * length) * 4) {
+    const c = address(2) + <usize>(row * n + first + column) * 4;
+    if (rows == height && column + TILE_COLUMNS <= count) {
+      tileOf(height, length, a, b, c, <usize>n * 4, adds);
+    } else {
+      const aside = columns + LONGEST_INNER * ITEM_COLUMNS * 4;
+      tileOf(height, length, a, b, aside, TILE_COLUMNS * 4, false);
+      putAside(aside, c, rows, min(TILE_COLUMNS, count - column), adds);
+    }
+  }
+}
+
+function tileOf(height: i32, length: i32, a: usize, b: usize, c: usize, stride: usize, adds: bool): void {
+  if (height == TILE_ROWS) tile(length, a, b, c, stride, adds);
+  else shortTile(length, a, b, c, stride, adds);
 }

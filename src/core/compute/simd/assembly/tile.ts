@@ -5,6 +5,8 @@ import { fma, storeFirstLanes } from "./math";
 
 /** Rows and columns of c that stay in registers: 12 sums, two vectors of b, one of a; WebAssembly on x86 has 15. */
 export const TILE_ROWS = 6;
+/** Rows of the last tiles, where six would compute more rows of nothing. */
+export const SHORT_TILE_ROWS = 4;
 export const TILE_COLUMNS = 8;
 
 /** Six rows and eight columns of c: everything else in this file is there so that this loop runs at full speed. */
@@ -49,6 +51,38 @@ export function tile(k: i32, a: usize, b: usize, c: usize, stride: usize, adds: 
   putRow((c += stride), c30, c31, adds);
   putRow((c += stride), c40, c41, adds);
   putRow(c + stride, c50, c51, adds);
+}
+
+/** `tile` of four rows. */
+export function shortTile(k: i32, a: usize, b: usize, c: usize, stride: usize, adds: bool): void {
+  let c00 = f32x4.splat(0);
+  let c01 = c00;
+  let c10 = c00;
+  let c11 = c00;
+  let c20 = c00;
+  let c21 = c00;
+  let c30 = c00;
+  let c31 = c00;
+  for (const end = a + <usize>k * 16; a < end; a += 16, b += 32) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let s = v128.load_splat<f32>(a);
+    c00 = fma(s, b0, c00);
+    c01 = fma(s, b1, c01);
+    s = v128.load_splat<f32>(a, 4);
+    c10 = fma(s, b0, c10);
+    c11 = fma(s, b1, c11);
+    s = v128.load_splat<f32>(a, 8);
+    c20 = fma(s, b0, c20);
+    c21 = fma(s, b1, c21);
+    s = v128.load_splat<f32>(a, 12);
+    c30 = fma(s, b0, c30);
+    c31 = fma(s, b1, c31);
+  }
+  putRow(c, c00, c01, adds);
+  putRow((c += stride), c10, c11, adds);
+  putRow((c += stride), c20, c21, adds);
+  putRow(c + stride, c30, c31, adds);
 }
 
 function putRow(c: usize, low: v128, high: v128, adds: bool): void {
