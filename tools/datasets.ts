@@ -5,22 +5,22 @@
  * name does not end in .gz: a static server would then announce a Content-Encoding and the browser unpack it first.
  */
 import type { Plugin } from "vite";
-import type { DatasetName } from "../src/core/datasets/registry.ts";
+import type { DatasetFile } from "../src/core/datasets/registry.ts";
 import { compressMnist } from "./mnistDigits.ts";
 
 const MODULE = "virtual:datasets";
 const RESOLVED = `\0${MODULE}`;
 
-const makers: Readonly<Record<DatasetName, () => Uint8Array>> = { mnist: compressMnist };
-const names = Object.keys(makers) as DatasetName[];
+const makers: Readonly<Record<DatasetFile, () => Uint8Array>> = { mnist: compressMnist };
+const names = Object.keys(makers) as DatasetFile[];
 
-const made = new Map<DatasetName, Uint8Array>();
+const made = new Map<DatasetFile, Uint8Array>();
 
 const exactly = (id: string) => new RegExp(`^${id}$`);
 
-const pathOf = (name: DatasetName) => `/data/${name}.digits`;
+const pathOf = (name: DatasetFile) => `/data/${name}.digits`;
 
-function fileOf(name: DatasetName): Uint8Array {
+function fileOf(name: DatasetFile): Uint8Array {
   const bytes = made.get(name) ?? makers[name]();
   made.set(name, bytes);
   return bytes;
@@ -37,7 +37,7 @@ export function datasets(): Plugin {
     load: {
       filter: { id: exactly(RESOLVED) },
       handler() {
-        const address = (name: DatasetName) => {
+        const address = (name: DatasetFile) => {
           if (!isBuild) return JSON.stringify(pathOf(name));
           const reference = this.emitFile({ type: "asset", name: `${name}.digits`, source: fileOf(name) });
           return `import.meta.ROLLUP_FILE_URL_${reference}`;

@@ -5,13 +5,16 @@ export interface ExplorerCommands {
   attach: { params: { port: unknown }; result: null };
   /** Takes over the canvas of the point, one pixel a decoded pixel; `ramp` [256] is the RGBA pixel of each intensity. */
   screen: { params: { canvas: unknown; ramp: Uint32Array }; result: null };
-  /** `z` [latentDim] → its image, painted on the screen before anything else is decoded, if there are weights of `runId`. */
-  point: { params: { z: Float32Array; runId: number }; result: PaintedPoint };
+  /**
+   * `z` [latentDim] → its image, painted on the screen before anything else is decoded, if there are weights of `runId`.
+   * `condition` [conditionDim] for a conditional model.
+   */
+  point: { params: { z: Float32Array; runId: number; condition?: Float32Array }; result: PaintedPoint };
   /**
    * `z` [count, latentDim] → decoder mean as bytes [count, pixels], 0 … 255, a few images at a time: points go first.
-   * Rejects with AbortError when given up.
+   * All rows are decoded under one `condition`. Rejects with AbortError when given up.
    */
-  decode: { params: { z: Float32Array }; result: DecodedImages };
+  decode: { params: { z: Float32Array; condition?: Float32Array }; result: DecodedImages };
 }
 
 export interface PaintedPoint {

@@ -1,24 +1,55 @@
 /** What the page may ask of the trainer and what the trainer says unasked. The single source of truth for both sides. */
 import type { BackendFact, BackendName, RunningBackend } from "../core/shared/backends.ts";
-import type { Evaluation, LossBatch } from "../core/shared/measurements.ts";
+import type {
+  CollapseTheory,
+  Evaluation,
+  KlDecomposition,
+  LogMarginal,
+  LossBatch,
+} from "../core/shared/measurements.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { SettingName, Settings, SettingsPatch } from "../core/settings/descriptors.ts";
 
 /** Raised with every change of this file that an older page or worker would misread. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
-export interface DatasetDescription {
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
+interface DescribedSplit {
+  readonly name: Settings["dataset"];
   readonly classes: number;
   readonly trainCount: number;
   readonly heldOutCount: number;
-  /** Class of each held-out image, in the order every held-out array uses. */
+  /** Class of each held-out example, in the order every held-out array uses. */
   readonly heldOutLabels: Uint8Array;
+}
+
+export interface ImagesDescription extends DescribedSplit {
+  readonly kind: "images";
+  readonly width: number;
+  readonly height: number;
   /** Held-out images as bytes, for the strips: [heldOutCount, height * width]. */
   readonly heldOutImages: Uint8Array;
 }
+
+export interface PointsDescription extends DescribedSplit {
+  readonly kind: "points";
+  /** [heldOutCount, 2]. */
+  readonly heldOutPoints: Float32Array;
+  /** Differential entropy of the distribution, nats, where it is known. */
+  readonly entropy: number | null;
+}
+
+export interface RatingsDescription extends DescribedSplit {
+  readonly kind: "ratings";
+  readonly items: number;
+  /** [heldOutCount, items], 1 where liked. */
+  readonly heldOutLiked: Uint8Array;
+  readonly itemGroups: Uint8Array;
+}
+
+export type DatasetDescription = ImagesDescription | PointsDescription | RatingsDescription;
+
+/** What decides a data set: its name, and for sets that are drawn how. */
+export type DatasetChoice = Pick<Settings, "dataset" | "toyNoise" | "toyCount">;
 
 export interface RunDescription {
   /** Counts up with every run of this worker; events of earlier runs carry a smaller one and are dropped. */
@@ -41,11 +72,33 @@ export interface StatusReport {
   readonly tensors: number;
 }
 
+/** A rectangle of a plane. */
+export interface Area {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+export interface SampleRequest {
+  readonly count: number;
+  readonly seed: number;
+  /** [count, conditionDim] for a conditional model. */
+  readonly condition?: Float32Array;
+}
+
+export interface DensityPicture {
+  /** [side * side], nats, row 0 on top; null for a model that has no density. */
+  readonly logDensity: Float32Array | null;
+  /** `exact`, or by how many nodes of quadrature over z. */
+  readonly estimate: "exact" | { readonly nodes: number };
+}
+
 export interface TrainerCommands {
   "engine.probe": { params: { protocol: number }; result: readonly BackendFact[] };
   /** Starts or switches the backend; a run in progress is carried over. */
   "engine.use": { params: { wanted: BackendName | "auto" }; result: RunningBackend };
-  "dataset.load": { params: { name: Settings["dataset"] }; result: DatasetDescription };
+  "dataset.load": { params: { choice: DatasetChoice }; result: DatasetDescription };
   "run.create": { params: { settings: Settings }; result: RunDescription };
   /** With a number: answers after that many steps (or when paused before). With null: starts and answers at once. */
   "run.train": { params: { steps: number | null }; result: { step: number } };
@@ -57,16 +110,60 @@ export interface TrainerCommands {
   "run.snapshot": { params: Record<string, never>; result: RunSnapshot };
   "run.restore": { params: { snapshot: RunSnapshot }; result: RunDescription };
   "run.status": { params: Record<string, never>; result: StatusReport };
-  /** `images` [count, pixels] in [0, 1] → posterior; logSigma is null for an autoencoder. */
-  "run.encode": { params: { images: Float32Array }; result: { mu: Float32Array; logSigma: Float32Array | null } };
-  /** `z` [count, latentDim] → decoder mean [count, pixels] in [0, 1], by the weights of this very step. */
-  "run.decode": { params: { z: Float32Array }; result: { pixels: Float32Array } };
+  /**
+   * `images` [count, inputDim] → posterior; logSigma is null for an autoencoder. `condition` [count, conditionDim] for a
+   * conditional model.
+   */
+  "run.encode": {
+    params: { images: Float32Array; condition?: Float32Array };
+    result: { mu: Float32Array; logSigma: Float32Array | null };
+  };
+  /** `z` [count, latentDim] → decoder mean [count, outputs], by the weights of this very step. */
+  "run.decode": { params: { z: Float32Array; condition?: Float32Array }; result: { pixels: Float32Array } };
+  /** `count` samples of the model, the same ones for the same `seed`; `milliseconds` is what drawing them took. */
+  "run.sample": { params: SampleRequest; result: { samples: Float32Array; milliseconds: number } };
+  /** log p(x) of a model of points, or its estimate by quadrature over z, at the centres of side × side cells. */
+  "run.density": { params: { area: Area; side: number }; result: DensityPicture };
+  /** Where a grid of the latent plane goes layer by layer: `points` [count, 2] of z → one array a stage, x last. */
+  "run.warp": { params: { points: Float32Array }; result: { stages: readonly Float32Array[] } };
+  /** Data to latent and back, for a flow: `x` [count, inputDim] as the data set has them. */
+  "run.roundTrip": {
+    params: { x: Float32Array };
+    result: { z: Float32Array; back: Float32Array; logDensity: Float32Array; worstError: number };
+  };
+  /** log p(z) of the prior on the plane of two latent dimensions, the others as in `z`; row 0 is the top. */
+  "run.priorDensity": {
+    params: { area: Area; side: number; axes: readonly [number, number]; z: Float32Array; condition?: Float32Array };
+    result: { logDensity: Float32Array };
+  };
+  /** Completions of one held-out image whose quadrants are hidden: `count` whole images, then the hidden part's truth. */
+  "run.complete": { params: { image: number; count: number; seed: number }; result: { images: Float32Array } };
+  /** Takes the KL apart by the full mixture over the held-out set. */
+  "run.decompose": { params: { samples: number }; result: KlDecomposition };
+  /** Importance-sampled log p(x); says how far it is by `progress` events of part `logMarginal`. Can be given up. */
+  "run.logMarginal": { params: { samples: number; images: number }; result: LogMarginal };
+  /** Swaps the z of held-out examples among each other: how much worse, in nats, the decoder then does. */
+  "run.swap": { params: Record<string, never>; result: { reconstruction: number; swapped: number; images: number } };
+  /** Linear theory of collapse for the loaded data; computed once a data set, in pieces between steps. */
+  "dataset.theory": { params: Record<string, never>; result: CollapseTheory };
+  /** Items ranked for one held-out user, those the model was shown left out: the first `k`. */
+  "run.recommend": {
+    params: { user: number; k: number };
+    result: { shown: Uint16Array; recommended: Uint16Array; hidden: Uint16Array };
+  };
   /** A MessagePort to the explorer; the trainer publishes decoder weights into it. */
   "explorer.attach": { params: { port: unknown }; result: null };
 }
 
 export type TrainerEvent =
-  | { readonly type: "progress"; readonly part: "engine" | "dataset"; readonly done: number; readonly total: number }
+  | {
+      readonly type: "progress";
+      readonly part: "engine" | "dataset" | "logMarginal";
+      readonly done: number;
+      readonly total: number;
+    }
+  /** Another data set is in use from here on; sent before the run that needs it. */
+  | { readonly type: "dataset"; readonly dataset: DatasetDescription }
   /** Another engine computes from here on. */
   | { readonly type: "backend"; readonly choice: RunningBackend }
   /** A run begins, or goes on from a snapshot; sent before anything else about it. */

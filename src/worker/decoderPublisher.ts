@@ -39,7 +39,13 @@ export class DecoderPublisher {
     this.#published = name;
     this.#wished = false;
     const decoder = await trainer.publishDecoder(this.#spent);
+    // Nothing to draw beside training: the wish stands for the next run.
+    if (decoder === null) {
+      this.#wished = true;
+      return;
+    }
     const buffers = decoder.layers.flatMap(({ W, b }) => [W.buffer, b.buffer]);
+    if (decoder.condition !== null) buffers.push(decoder.condition.W.buffer);
     this.#port.postMessage(publicationOf(runId, decoder), buffers as never[]);
   }
 

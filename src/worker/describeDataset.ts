@@ -1,22 +1,38 @@
-/** What the page needs to know of a data set: its sizes and its held-out images, never the training ones. */
-import type { Dataset } from "../core/datasets/dataset.ts";
+/** What the page needs to know of a data set: its sizes and its held-out examples, never the training ones. */
+import { inputDimOf, type Dataset } from "../core/datasets/dataset.ts";
 import type { Split } from "../core/datasets/split.ts";
+import type { DatasetName } from "../core/shared/dataKinds.ts";
 import type { DatasetDescription } from "../protocol/trainer.ts";
 
-export function describeDataset(dataset: Dataset, split: Split): DatasetDescription {
-  const pixels = dataset.width * dataset.height;
-  const heldOutImages = new Uint8Array(split.heldOut.length * pixels);
-  split.heldOut.forEach((position, row) => {
-    heldOutImages.set(dataset.images.subarray(position * pixels, (position + 1) * pixels), row * pixels);
-  });
-  return {
-    name: dataset.name,
-    width: dataset.width,
-    height: dataset.height,
-    classes: dataset.classes,
+export function describeDataset(name: DatasetName, dataset: Dataset, split: Split): DatasetDescription {
+  const { classes, labels } = dataset;
+  const common = {
+    name,
+    classes,
     trainCount: split.train.length,
     heldOutCount: split.heldOut.length,
-    heldOutLabels: Uint8Array.from(split.heldOut, (position) => dataset.labels[position] ?? 0),
-    heldOutImages,
+    heldOutLabels: Uint8Array.from(split.heldOut, (position) => labels[position] ?? 0),
   };
+  const rowsInto = <Values extends Uint8Array | Float32Array>(values: Values, rows: Values): Values => {
+    const width = inputDimOf(dataset);
+    split.heldOut.forEach((position, row) => {
+      rows.set(values.subarray(position * width, (position + 1) * width), row * width);
+    });
+    return rows;
+  };
+  const size = split.heldOut.length * inputDimOf(dataset);
+  switch (dataset.kind) {
+    case "images": {
+      const { kind, width, height, images } = dataset;
+      return { ...common, kind, width, height, heldOutImages: rowsInto(images, new Uint8Array(size)) };
+    }
+    case "points": {
+      const { kind, points, entropy } = dataset;
+      return { ...common, kind, entropy, heldOutPoints: rowsInto(points, new Float32Array(size)) };
+    }
+    case "ratings": {
+      const { kind, items, liked, itemGroups } = dataset;
+      return { ...common, kind, items, itemGroups, heldOutLiked: rowsInto(liked, new Uint8Array(size)) };
+    }
+  }
 }

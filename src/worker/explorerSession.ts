@@ -4,6 +4,7 @@
  */
 import type { PlainDecoder } from "../core/models/plainDecoder.ts";
 import type { PublishedDecoder } from "../core/shared/publishedDecoder.ts";
+import { quadrantPixels, type QuadrantPixels } from "../core/shared/quadrants.ts";
 import { Turns } from "../core/shared/turns.ts";
 import { CancelledError, transferring, type CancelSignal, type Endpoint, type Handlers } from "../protocol/endpoint.ts";
 import type { DecodedImages, ExplorerCommands, ExplorerEvent, PaintedPoint } from "../protocol/explorer.ts";
@@ -28,6 +29,9 @@ interface Current {
   readonly step: number;
   readonly latentDim: number;
   readonly pixels: number;
+  readonly conditionDim: number;
+  /** Null when what is decoded is the whole image. */
+  readonly quadrants: QuadrantPixels | null;
   readonly decoder: PlainDecoder;
 }
 
@@ -45,6 +49,8 @@ export class ExplorerSession {
   /** Arrays of published weights that nobody reads any more, to go back with the next wish. */
   #spent: readonly Float32Array[] = [];
   #mean = new Float32Array();
+  /** What the decoder in use was told last. */
+  #told: Float32Array | null = null;
   #screen: PointScreen | null = null;
   #point = new Uint8ClampedArray();
 
@@ -56,8 +62,8 @@ export class ExplorerSession {
     return {
       attach: ({ port }) => this.#attach(port as Port),
       screen: ({ canvas, ramp }) => this.#paintOn(canvas, ramp),
-      point: ({ z, runId }) => this.#paint(z, runId),
-      decode: ({ z }, cancellation) => this.#decodeInTurn(z, cancellation),
+      point: ({ z, runId, condition }) => this.#paint(z, runId, condition ?? null),
+      decode: ({ z, condition }, cancellation) => this.#decodeInTurn(z, condition ?? null, cancellation),
     };
   }
 
@@ -84,8 +90,11 @@ export class ExplorerSession {
       step: decoder.step,
       latentDim: first.inputDim,
       pixels: last.outputDim,
+      conditionDim: decoder.condition?.dim ?? 0,
+      quadrants: decoder.quadrants === null ? null : quadrantPixels(decoder.quadrants.hidden, decoder.quadrants.side),
       decoder: made,
     };
+    this.#told = null;
     for (const resolve of this.#waiting) resolve(this.#current);
     this.#waiting = [];
     this.#appetite?.fed();
@@ -103,31 +112,42 @@ export class ExplorerSession {
     return null;
   }
 
-  #paint(z: Float32Array, runId: number): PaintedPoint {
+  #paint(z: Float32Array, runId: number, condition: Float32Array | null): PaintedPoint {
     const current = this.#current;
     if (current === null || current.runId !== runId || this.#screen === null) return { paintedAt: null };
+    // Chosen for a run that is told something else: the page sends another with its next state.
+    if ((condition?.length ?? 0) !== current.conditionDim) return { paintedAt: null };
     if (rowsOf(z, current) !== 1) throw new Error(`a point has ${current.latentDim} numbers, got ${z.length}`);
     if (this.#point.length !== current.pixels) this.#point = new Uint8ClampedArray(current.pixels);
-    this.#decodeInto(current, z, this.#point);
-    this.#screen.show(this.#point);
+    this.#decodeInto(current, z, this.#point, condition);
+    this.#screen.show(wholeImage(this.#point, condition, current.quadrants));
     return { paintedAt: performance.timeOrigin + performance.now() };
   }
 
-  async #decodeInTurn(z: Float32Array, cancellation: CancelSignal): Promise<DecodedImages> {
+  async #decodeInTurn(
+    z: Float32Array,
+    condition: Float32Array | null,
+    cancellation: CancelSignal,
+  ): Promise<DecodedImages> {
     // Out of turn: the weights themselves take one.
     const first = this.#current ?? (await this.#firstWeights());
     return this.#turns.take(async () => {
       const current = this.#current ?? first;
       this.#appetite?.busy();
       try {
-        return await this.#decodeInPieces(current, z, cancellation);
+        return await this.#decodeInPieces(current, z, condition, cancellation);
       } finally {
         this.#appetite?.idle();
       }
     });
   }
 
-  async #decodeInPieces(current: Current, z: Float32Array, cancellation: CancelSignal): Promise<DecodedImages> {
+  async #decodeInPieces(
+    current: Current,
+    z: Float32Array,
+    condition: Float32Array | null,
+    cancellation: CancelSignal,
+  ): Promise<DecodedImages> {
     const { latentDim, pixels, runId } = current;
     const count = rowsOf(z, current);
     const bytes = new Uint8ClampedArray(count * pixels);
@@ -139,6 +159,7 @@ export class ExplorerSession {
         current,
         z.subarray(from * latentDim, until * latentDim),
         bytes.subarray(from * pixels, until * pixels),
+        condition,
       );
       this.#pace.measured(until - from, performance.now() - start);
       from = until;
@@ -147,7 +168,17 @@ export class ExplorerSession {
     return imagesOf(current, bytes, count);
   }
 
-  #decodeInto({ decoder, latentDim }: Current, z: Float32Array, bytes: Uint8ClampedArray): void {
+  #decodeInto(
+    { decoder, latentDim, conditionDim }: Current,
+    z: Float32Array,
+    bytes: Uint8ClampedArray,
+    condition: Float32Array | null,
+  ): void {
+    // What a person points at and a grid in the making may be told different things, and mostly are told the same.
+    if (conditionDim > 0 && !isSame(condition, this.#told)) {
+      decoder.tell(condition);
+      this.#told = condition;
+    }
     if (this.#mean.length < bytes.length) this.#mean = new Float32Array(bytes.length);
     const mean = this.#mean;
     decoder.decode(z, z.length / latentDim, mean);
@@ -158,6 +189,23 @@ export class ExplorerSession {
   #firstWeights(): Promise<Current> {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
+}
+
+function isSame(a: Float32Array | null, b: Float32Array | null): boolean {
+  return a !== null && b !== null && a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
+/** The image as a person sees it: what was decoded, with the visible pixels in their places. */
+function wholeImage(
+  decoded: Uint8ClampedArray,
+  visible: Float32Array | null,
+  quadrants: QuadrantPixels | null,
+): Uint8ClampedArray {
+  if (quadrants === null || visible === null) return decoded;
+  const image = new Uint8ClampedArray(quadrants.visible.length + quadrants.hidden.length);
+  quadrants.visible.forEach((pixel, i) => (image[pixel] = BYTE_RANGE * (visible[i] ?? 0)));
+  quadrants.hidden.forEach((pixel, i) => (image[pixel] = decoded[i] ?? 0));
+  return image;
 }
 
 /** @throws when `z` is not whole rows. */

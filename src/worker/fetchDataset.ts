@@ -1,16 +1,15 @@
-/** Brings a data set from the page's own origin into memory, saying how far it is. Never through a canvas. */
+/** Brings a data set's file from the page's own origin into memory, saying how far it is. Never through a canvas. */
 import { datasetUrls } from "virtual:datasets";
-import { DatasetError, type Dataset } from "../core/datasets/dataset.ts";
+import { DatasetError, type ImageDataset } from "../core/datasets/dataset.ts";
 import { Failure } from "../core/shared/failure.ts";
-import { parseDataset, type DatasetName } from "../core/datasets/registry.ts";
+import { DATASETS, parseDataset, type FetchedName } from "../core/datasets/registry.ts";
 
 /** Done and total bytes of the compressed file; total is 0 while unknown. */
 export type OnBytes = (done: number, total: number) => void;
 
 /** Throws a plain sentence when the file cannot be had, is not gzip, or is not the data set. */
-export async function fetchDataset(name: DatasetName, onBytes: OnBytes): Promise<Dataset> {
-  const url = datasetUrls[name];
-  const response = await request(url);
+export async function fetchDataset(name: FetchedName, onBytes: OnBytes): Promise<ImageDataset> {
+  const response = await request(datasetUrls[DATASETS[name].file]);
   const total = Number(response.headers.get("Content-Length") ?? 0);
   if (response.body === null) throw new DatasetError("truncated", "The data file came back empty. Try again.");
   const counted = response.body.pipeThrough(countBytes((done) => onBytes(done, total)));

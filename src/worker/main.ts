@@ -5,13 +5,13 @@ import { serve } from "../protocol/endpoint.ts";
 import type { TrainerCommands, TrainerEvent } from "../protocol/trainer.ts";
 import { benchmarkHandlers } from "./benchmark.ts";
 import { threadOptions } from "./computeThreads.ts";
-import { fetchDataset } from "./fetchDataset.ts";
+import { loadDataset } from "./loadDataset.ts";
 import { probeBackends } from "./probe.ts";
 import { TrainerSession } from "./trainerSession.ts";
 
 const session = new TrainerSession({
   probeBackends,
-  fetchDataset,
+  loadDataset,
   backendOptions: { threading: threadOptions() },
   emit: (event) => voice.emit(event),
   isHeard: () => voice.isHeard(),

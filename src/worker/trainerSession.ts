@@ -6,32 +6,33 @@ import { runningThreads, startBackend, type BackendOptions } from "../core/compu
 import { chooseBackend } from "../core/compute/choice.ts";
 import { watchDevice } from "../core/compute/deviceLoss.ts";
 import type { Dataset } from "../core/datasets/dataset.ts";
-import type { DatasetName } from "../core/datasets/registry.ts";
-import { splitDataset, type Split } from "../core/datasets/split.ts";
 import type { SettingsPatch } from "../core/settings/descriptors.ts";
 import { changesBetween } from "../core/settings/changes.ts";
 import { parsePatch, parseSettings, SettingsError } from "../core/settings/parse.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { BackendChoice, BackendFact, BackendName, RunningBackend } from "../core/shared/backends.ts";
 import { Turns } from "../core/shared/turns.ts";
-import { createDeviceData, type DeviceData } from "../core/training/deviceData.ts";
+import type { DeviceData } from "../core/training/deviceData.ts";
 import { Trainer } from "../core/training/trainer.ts";
 import { transferring, type Handlers, type Voice } from "../protocol/endpoint.ts";
 import {
   PROTOCOL_VERSION,
+  type DatasetChoice,
   type DatasetDescription,
   type RunDescription,
   type TrainerCommands,
   type TrainerEvent,
 } from "../protocol/trainer.ts";
-import { describeDataset } from "./describeDataset.ts";
+import { DataOnHand } from "./dataOnHand.ts";
 import { DecoderPublisher } from "./decoderPublisher.ts";
+import { inquiryHandlers } from "./inquiries.ts";
+import { Interruptible } from "./interruptible.ts";
 import { Run } from "./run.ts";
 
 /** What the session needs of the world outside the core; handed in so that it runs in Node as well. */
 export interface Surroundings extends Voice<TrainerEvent> {
   probeBackends(): Promise<readonly BackendFact[]>;
-  fetchDataset(name: DatasetName, onBytes: (done: number, total: number) => void): Promise<Dataset>;
+  loadDataset(choice: DatasetChoice, onBytes: (done: number, total: number) => void): Promise<Dataset>;
   /** What engines need of it. */
   readonly backendOptions: BackendOptions;
 }
@@ -39,19 +40,15 @@ export interface Surroundings extends Voice<TrainerEvent> {
 /** Works in every browser. */
 const LAST_RESORT: BackendChoice = { name: "cpu", reason: "lastResort", device: "", software: false };
 
-interface LoadedData {
-  readonly dataset: Dataset;
-  readonly split: Split;
-}
-
 export class TrainerSession {
   readonly #outside: Surroundings;
   readonly #publisher = new DecoderPublisher();
   readonly #turns = new Turns();
   #facts: readonly BackendFact[] | null = null;
   #backend: RunningBackend | null = null;
-  #loaded: LoadedData | null = null;
-  #deviceData: DeviceData | null = null;
+  #data: DataOnHand | null = null;
+  /** Questions that take long: they end before what they look at goes. */
+  readonly #questions = new Interruptible();
   #run: Run | null = null;
   #lastRunId = 0;
 
@@ -65,7 +62,7 @@ export class TrainerSession {
     return {
       "engine.probe": ({ protocol }) => this.#probe(protocol),
       "engine.use": ({ wanted }) => turns.take(() => this.#use(wanted)),
-      "dataset.load": ({ name }) => this.#load(name),
+      "dataset.load": ({ choice }) => turns.take(() => this.#load(choice)),
       "run.create": ({ settings }) => turns.take(() => this.#create(settings)),
       "run.train": ({ steps }) => this.#train(steps),
       "run.pause": () => turns.take(() => this.#requireRun().pause()),
@@ -74,8 +71,13 @@ export class TrainerSession {
       "run.snapshot": () => turns.take(() => this.#snapshot()),
       "run.restore": ({ snapshot }) => turns.take(() => this.#restore(snapshot)),
       "run.status": () => this.#requireRun().report(),
-      "run.encode": ({ images }) => turns.take(() => this.#requireRun().trainer.encode(images)),
-      "run.decode": ({ z }) => turns.take(async () => ({ pixels: await this.#requireRun().trainer.decode(z) })),
+      ...inquiryHandlers({
+        run: () => this.#requireRun(),
+        data: () => this.#requireData(),
+        turns,
+        questions: this.#questions,
+        emit: (event) => this.#outside.emit(event),
+      }),
       "explorer.attach": ({ port }) => this.#attach(port),
     };
   }
@@ -104,9 +106,9 @@ export class TrainerSession {
     }
     const resume = await this.#run?.suspend();
     const snapshot = (await this.#run?.trainer.snapshot()) ?? null;
+    await this.#questions.end();
     this.#run?.dispose();
-    this.#deviceData?.dispose();
-    this.#deviceData = null;
+    this.#data?.leaveDevice();
     let running: RunningBackend;
     try {
       running = await this.#enter(choice);
@@ -155,41 +157,54 @@ export class TrainerSession {
 
   /** The same run on another backend keeps its id: nothing about it has changed but where it computes. */
   async #carryOver(snapshot: RunSnapshot | null): Promise<void> {
-    if (snapshot !== null) await this.#run?.adopt(Trainer.restore(snapshot, this.#dataOnDevice()));
+    if (snapshot !== null) await this.#run?.adopt(Trainer.restore(snapshot, this.#requireData().onDevice()));
   }
 
-  async #load(name: DatasetName): Promise<DatasetDescription> {
-    if (this.#loaded?.dataset.name !== name) {
-      const dataset = await this.#outside.fetchDataset(name, (done, total) => {
-        this.#outside.emit({ type: "progress", part: "dataset", done, total });
-      });
-      await this.#turns.take(() => {
-        this.#loaded = { dataset, split: splitDataset(dataset) };
-        this.#deviceData?.dispose();
-        this.#deviceData = null;
-      });
-    }
-    if (this.#loaded === null) throw new Error(`The data set ${name} was loaded and is gone.`);
-    return describeDataset(this.#loaded.dataset, this.#loaded.split);
+  /** Loads what is not on hand; what was there before stays until a run needs the other. */
+  async #load(choice: DatasetChoice): Promise<DatasetDescription> {
+    const data = await this.#dataOf(choice);
+    if (this.#run === null) this.#take(data);
+    return data.description;
+  }
+
+  async #dataOf(choice: DatasetChoice): Promise<DataOnHand> {
+    if (this.#data?.isOf(choice) === true) return this.#data;
+    const dataset = await this.#outside.loadDataset(choice, (done, total) => {
+      this.#outside.emit({ type: "progress", part: "dataset", done, total });
+    });
+    return new DataOnHand(choice, dataset);
+  }
+
+  #take(data: DataOnHand): void {
+    if (this.#data === data) return;
+    this.#data?.leaveDevice();
+    this.#data = data;
+    this.#outside.emit({ type: "dataset", dataset: data.description });
   }
 
   async #create(input: unknown): Promise<RunDescription> {
     const parsed = parseSettings(input);
     if (!parsed.ok) throw new SettingsError(parsed.issues);
-    return this.#replace(() => Trainer.create(parsed.value, this.#dataOnDevice()));
+    const settings = parsed.value;
+    return this.#replace(await this.#dataOf(settings), (device) => Trainer.create(settings, device));
   }
 
   async #restore(snapshot: RunSnapshot): Promise<RunDescription> {
     const parsed = parseSettings(snapshot.settings);
     if (!parsed.ok) throw new SettingsError(parsed.issues);
-    return this.#replace(() => Trainer.restore({ ...snapshot, settings: parsed.value }, this.#dataOnDevice()));
+    const settings = parsed.value;
+    const data = await this.#dataOf(settings);
+    return this.#replace(data, (device) => Trainer.restore({ ...snapshot, settings }, device));
   }
 
   /** Makes the new trainer before the old one is let go, so that a failure costs nothing. */
-  async #replace(make: () => Trainer): Promise<RunDescription> {
+  async #replace(data: DataOnHand, make: (device: DeviceData) => Trainer): Promise<RunDescription> {
     await this.#run?.pause();
-    const trainer = make();
+    await this.#questions.end();
+    if (this.#backend === null) throw new Error("No engine has been started yet.");
+    const trainer = this.#makeOn(data, make);
     this.#run?.dispose();
+    this.#take(data);
     this.#lastRunId += 1;
     this.#run = new Run(this.#lastRunId, trainer, this.#publisher, this.#outside);
     const { settings, parameterCount, stepsPerEpoch, step, beta } = trainer;
@@ -198,6 +213,15 @@ export class TrainerSession {
     // The first measurement and pictures.
     await this.#run.evaluate();
     return description;
+  }
+
+  #makeOn(data: DataOnHand, make: (device: DeviceData) => Trainer): Trainer {
+    try {
+      return make(data.onDevice());
+    } catch (error) {
+      if (data !== this.#data) data.leaveDevice();
+      throw error;
+    }
   }
 
   #change(input: SettingsPatch): { step: number; settings: RunDescription["settings"] } {
@@ -234,12 +258,9 @@ export class TrainerSession {
     this.#run?.abandon(new Error(message));
   }
 
-  #dataOnDevice(): DeviceData {
-    if (this.#loaded === null) throw new Error("The data set has not been loaded yet.");
-    if (this.#backend === null) throw new Error("No engine has been started yet.");
-    const { dataset, split } = this.#loaded;
-    this.#deviceData ??= createDeviceData(dataset, split);
-    return this.#deviceData;
+  #requireData(): DataOnHand {
+    if (this.#data === null) throw new Error("The data set has not been loaded yet.");
+    return this.#data;
   }
 
   #requireRun(): Run {

@@ -4,39 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { visitReady } from "../e2e/visitor.ts";
-import type { SettingsPatch } from "../../src/core/settings/descriptors.ts";
-import type { Page } from "playwright";
-
-const STEPS_PER_EPOCH = 70;
-
-interface Figures {
-  readonly negativeElbo: number;
-  readonly reconstruction: number;
-  readonly kl: number;
-  readonly activeUnits: number;
-}
-
-async function trained(page: Page, settings: SettingsPatch, epochs: number): Promise<Figures> {
-  return page.evaluate(
-    async ([changes, steps]) => {
-      await window.elboRoom.set(changes);
-      await window.elboRoom.train(steps);
-      const { negativeElbo, reconstruction, kl, activeUnits } = await window.elboRoom.evaluate();
-      return { negativeElbo, reconstruction, kl, activeUnits };
-    },
-    [settings, epochs * STEPS_PER_EPOCH] as const,
-  );
-}
-
-function tell(name: string, figures: Figures): void {
-  const { negativeElbo, reconstruction, kl, activeUnits } = figures;
-  const parts = [
-    `−ELBO ${negativeElbo.toFixed(2)}`,
-    `reconstruction ${reconstruction.toFixed(2)}`,
-    `KL ${kl.toFixed(3)}`,
-  ];
-  process.stdout.write(`${name}: ${parts.join(", ")}, ${activeUnits} active\n`);
-}
+import { STEPS_PER_EPOCH, tell, trained } from "./runs.ts";
 
 describe.each([
   ["784-512-2", { hidden: [512], latentDim: 2 }, 164],
@@ -44,7 +12,7 @@ describe.each([
 ] as const)("%s, 20 epochs", (name, network, bound) => {
   test.each([1, 2, 3])("seed %i", async (seed) => {
     const page = await visitReady();
-    const figures = await trained(page, { ...network, hidden: [...network.hidden], seed }, 20);
+    const figures = await trained(page, { ...network, hidden: [...network.hidden], seed }, 20 * STEPS_PER_EPOCH);
     tell(`${name}, seed ${seed}, 20 epochs`, figures);
     expect(figures.negativeElbo).toBeLessThanOrEqual(bound);
     // Better than PyTorch by more than its own spread would mean that something else is measured.
@@ -54,13 +22,13 @@ describe.each([
 
 test("β = 40 collapses the posterior onto the mean image; β = 1 brings it back", async () => {
   const page = await visitReady();
-  const collapsed = await trained(page, { beta: 40 }, 20);
+  const collapsed = await trained(page, { beta: 40 }, 20 * STEPS_PER_EPOCH);
   tell("784-512-2, β = 40, 20 epochs", collapsed);
   expect(collapsed.kl).toBeLessThan(0.05);
   expect(collapsed.activeUnits).toBe(0);
   expect(collapsed.negativeElbo).toBeGreaterThan(207);
   expect(collapsed.negativeElbo).toBeLessThan(211);
-  const recovered = await trained(page, { beta: 1 }, 20);
+  const recovered = await trained(page, { beta: 1 }, 20 * STEPS_PER_EPOCH);
   tell("… then β = 1, 20 epochs", recovered);
   expect(recovered.activeUnits).toBe(2);
 });

@@ -22,7 +22,7 @@ function channel(): readonly [MessagePort, MessagePort] {
 /** x = σ(z · 1 + b): three pixels that say which z and which weights they were made of. */
 function decoderWith(bias: number, step: number): PublishedDecoder {
   const layer = { W: Float32Array.of(1, 1, 1), b: new Float32Array(3).fill(bias), inputDim: 1, outputDim: 3 };
-  return { step, activation: "relu", layers: [layer], mean: "sigmoid" };
+  return { step, activation: "relu", layers: [layer], mean: "sigmoid", condition: null, quadrants: null };
 }
 
 const pixel = (z: number, bias: number) => Math.round(255 / (1 + Math.exp(-z - bias)));
@@ -81,6 +81,7 @@ test("a point overtakes a grid in the making, and the grid is of one moment", as
     const decoder = createPlainDecoder(published);
     return {
       keepsWeights: true,
+      tell: () => undefined,
       decode(z, count, out) {
         for (const end = performance.now() + 3 * count; performance.now() < end;);
         decoder.decode(z, count, out);
@@ -130,4 +131,33 @@ test("a point that is no single row is refused with its length", async () => {
   const { client, publish } = await explorer();
   await publish(1, 0, 1);
   await expect(client.call("point", { z: Float32Array.of(1, 2), runId: 1 })).rejects.toThrow("got 2");
+});
+
+test("what a model is told counts for the point and for the grid, each as it says", async () => {
+  const { client, shown, trainerPort, events } = await explorer();
+  // Two classes: the first adds nothing to the bias, the second 3 to every pixel.
+  const condition = { W: Float32Array.of(0, 0, 0, 3, 3, 3), dim: 2 };
+  trainerPort.postMessage(publicationOf(1, { ...decoderWith(0, 1), condition }));
+  await vi.waitFor(() => expect(events).toHaveLength(1));
+  const [first, second] = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
+  const z = Float32Array.of(1);
+  await client.call("point", { z, runId: 1, condition: second });
+  expect(shown.at(-1)).toBe(pixel(1, 3));
+  const images = await client.call("decode", { z, condition: first });
+  expect(images.pixels[0]).toBe(pixel(1, 0));
+  expect(await client.call("point", { z, runId: 1 })).toEqual({ paintedAt: null });
+});
+
+test("a completed image has its visible pixels where they were", async () => {
+  const { client, shown, trainerPort, events } = await explorer();
+  // Two by two with the upper right hidden: the decoder gives that pixel alone.
+  const layer = { W: Float32Array.of(1), b: Float32Array.of(0), inputDim: 1, outputDim: 1 };
+  const told = { condition: { W: new Float32Array(3), dim: 3 }, quadrants: { hidden: 1, side: 2 } } as const;
+  const decoder = { ...decoderWith(0, 1), layers: [layer], ...told };
+  trainerPort.postMessage(publicationOf(1, decoder));
+  await vi.waitFor(() => expect(events).toHaveLength(1));
+  await client.call("point", { z: Float32Array.of(2), runId: 1, condition: Float32Array.of(1, 0, 0) });
+  expect(shown.at(-1)).toBe(255);
+  const hidden = await client.call("decode", { z: Float32Array.of(2), condition: Float32Array.of(1, 0, 0) });
+  expect([...hidden.pixels]).toEqual([pixel(2, 0)]);
 });

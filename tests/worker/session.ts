@@ -1,9 +1,12 @@
 /** A training worker's session in this process, spoken to over a real message channel, on the cpu backend. */
 import { connect, serve, type Client, type Endpoint } from "../../src/protocol/endpoint.ts";
-import type { TrainerCommands, TrainerEvent } from "../../src/protocol/trainer.ts";
-import { DEFAULT_SETTINGS, type SettingsPatch } from "../../src/core/settings/descriptors.ts";
-import type { Dataset } from "../../src/core/datasets/dataset.ts";
+import type { DatasetChoice, TrainerCommands, TrainerEvent } from "../../src/protocol/trainer.ts";
+import { DEFAULT_SETTINGS, type Settings, type SettingsPatch } from "../../src/core/settings/descriptors.ts";
+import type { Dataset, ImageDataset } from "../../src/core/datasets/dataset.ts";
 import { parseDigits } from "../../src/core/datasets/digitsFile.ts";
+import { drawDataset, isFetched } from "../../src/core/datasets/registry.ts";
+import { shrinkImages } from "../../src/core/datasets/shrinkImages.ts";
+import { DATA_KINDS } from "../../src/core/shared/dataKinds.ts";
 import { TrainerSession } from "../../src/worker/trainerSession.ts";
 import { packMnist } from "../../tools/mnistDigits.ts";
 
@@ -19,12 +22,12 @@ const IMAGES = 400;
 /** Small enough for plain JavaScript: 784-16-2, minibatches of 20. */
 export const SMALL_RUN = { ...DEFAULT_SETTINGS, hidden: [16], batchSize: 20 } satisfies SettingsPatch;
 
-export async function startSession(fetchDataset = async () => someDigits()): Promise<SessionUnderTest> {
+export async function startSession(loadDataset = someDataset): Promise<SessionUnderTest> {
   const { port1, port2 } = new MessageChannel();
   const events: TrainerEvent[] = [];
   const session = new TrainerSession({
     probeBackends: async () => [{ name: "cpu", available: true, software: false, device: "" }],
-    fetchDataset,
+    loadDataset,
     backendOptions: {},
     emit: (event) => voice.emit(event),
     isHeard: () => voice.isHeard(),
@@ -45,10 +48,10 @@ export async function startSession(fetchDataset = async () => someDigits()): Pro
 }
 
 /** As `startSession`, with engine, data and a run at step 0. */
-export async function startRun(settings = SMALL_RUN): Promise<SessionUnderTest> {
+export async function startRun(settings: Settings = SMALL_RUN): Promise<SessionUnderTest> {
   const session = await startSession();
   await session.client.call("engine.use", { wanted: "auto" });
-  await session.client.call("dataset.load", { name: "mnist" });
+  await session.client.call("dataset.load", { choice: settings });
   await session.client.call("run.create", { settings });
   return session;
 }
@@ -58,15 +61,23 @@ export function objectives(events: readonly TrainerEvent[]): number[] {
   return events.flatMap((event) => (event.type === "losses" ? [...event.losses.objective] : []));
 }
 
-let digits: Dataset | null = null;
+/** Any data set; of the digits every 25th. */
+export async function someDataset(choice: DatasetChoice): Promise<Dataset> {
+  const { dataset: name } = choice;
+  if (!isFetched(name)) return drawDataset({ ...choice, dataset: name });
+  const { side } = DATA_KINDS[name];
+  return name === "mnist" ? someDigits() : shrinkImages(someDigits(), name, side);
+}
+
+let digits: ImageDataset | null = null;
 
 /** Every 25th of the 10,000 bundled digits. */
-export function someDigits(): Dataset {
+export function someDigits(): ImageDataset {
   digits ??= everyNth(parseDigits(packMnist(), "mnist"), IMAGES);
   return digits;
 }
 
-function everyNth(dataset: Dataset, count: number): Dataset {
+function everyNth(dataset: ImageDataset, count: number): ImageDataset {
   const pixels = dataset.width * dataset.height;
   const stride = Math.floor(dataset.count / count);
   const images = new Uint8Array(count * pixels);

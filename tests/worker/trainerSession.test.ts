@@ -220,5 +220,5 @@ test("commands before there is a run, or for an engine that is not there, fail w
 test("a data set that cannot be had leaves the run as it was", async () => {
   session = await startSession(() => Promise.reject(new Error("The data file could not be fetched.")));
   await session.client.call("engine.use", { wanted: "auto" });
-  await expect(session.client.call("dataset.load", { name: "mnist" })).rejects.toThrow("could not be fetched");
+  await expect(session.client.call("dataset.load", { choice: SMALL_RUN })).rejects.toThrow("could not be fetched");
 });

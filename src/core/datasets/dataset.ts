@@ -1,16 +1,53 @@
-/** A labelled set of grey images in memory, and the error for what cannot become one. Knows no file and no split. */
+/** A labelled data set in memory: grey images, points of the plane, or ratings. Knows no file and no split. */
 import { Failure } from "../shared/failure.ts";
 
-export interface Dataset {
+interface Labelled {
   readonly name: string;
-  readonly width: number;
-  readonly height: number;
   readonly classes: number;
   readonly count: number;
+  /** Class of each example, 0 … classes - 1: [count]. */
+  readonly labels: Uint8Array;
+}
+
+export interface ImageDataset extends Labelled {
+  readonly kind: "images";
+  readonly width: number;
+  readonly height: number;
   /** Grey levels 0–255 (0 is paper, 255 is ink), row-major: [count × height × width]. */
   readonly images: Uint8Array;
-  /** Class of each image, 0 … classes - 1: [count]. */
-  readonly labels: Uint8Array;
+}
+
+/** Points of the plane, standardised: each coordinate has mean 0 and variance 1 over the distribution they come from. */
+export interface PointDataset extends Labelled {
+  readonly kind: "points";
+  /** [count × 2]. */
+  readonly points: Float32Array;
+  /** Differential entropy of the distribution in nats, where it is known: no model's −log p(x) can fall below it. */
+  readonly entropy: number | null;
+}
+
+/** What users have rated: a user is an example, a class the taste group planted in it. */
+export interface RatingsDataset extends Labelled {
+  readonly kind: "ratings";
+  readonly items: number;
+  /** 1 where the user liked the item, else 0: [count × items]. */
+  readonly liked: Uint8Array;
+  /** Taste group of each item: [items]. */
+  readonly itemGroups: Uint8Array;
+}
+
+export type Dataset = ImageDataset | PointDataset | RatingsDataset;
+
+/** Numbers of one example. */
+export function inputDimOf(dataset: Dataset): number {
+  switch (dataset.kind) {
+    case "images":
+      return dataset.width * dataset.height;
+    case "points":
+      return 2;
+    case "ratings":
+      return dataset.items;
+  }
 }
 
 export type DatasetProblem =

@@ -6,17 +6,17 @@
  */
 import { assert } from "../shared/assert.ts";
 import { crc32 } from "./crc32.ts";
-import { DatasetError, type Dataset } from "./dataset.ts";
+import { DatasetError, type ImageDataset } from "./dataset.ts";
 
 const MAGIC = [0x45, 0x4c, 0x42, 0x4f] as const; // "ELBO"
 const VERSION = 1;
 const HEADER_BYTES = 16;
 const CHECKSUM_BYTES = 4;
 
-type Header = Pick<Dataset, "width" | "height" | "classes" | "count">;
+type Header = Pick<ImageDataset, "width" | "height" | "classes" | "count">;
 
 /** Data set → bytes. The inverse of `parseDigits`. */
-export function packDigits(dataset: Omit<Dataset, "name">): Uint8Array {
+export function packDigits(dataset: Omit<ImageDataset, "kind" | "name">): Uint8Array {
   const { width, height, classes, count, images, labels } = dataset;
   assert(labels.length === count, `${count} images need ${count} labels, got ${labels.length}`);
   assert(images.length === count * width * height, `${count} images need ${count * width * height} pixels`);
@@ -38,7 +38,7 @@ export function packDigits(dataset: Omit<Dataset, "name">): Uint8Array {
  * Bytes → data set. Images and labels are views into `bytes`, not copies.
  * Throws DatasetError when the bytes are not of the format, of a later version, truncated, too long or damaged.
  */
-export function parseDigits(bytes: Uint8Array, name: string): Dataset {
+export function parseDigits(bytes: Uint8Array, name: string): ImageDataset {
   const header = readHeader(bytes);
   const expected = sizeOf(header);
   if (bytes.length < expected) {
@@ -59,7 +59,8 @@ export function parseDigits(bytes: Uint8Array, name: string): Dataset {
       `The data file gives image ${wrong} the class ${labels[wrong]}; expected ${range}.`,
     );
   }
-  return { name, ...header, labels, images: bytes.subarray(HEADER_BYTES + header.count, -CHECKSUM_BYTES) };
+  const images = bytes.subarray(HEADER_BYTES + header.count, -CHECKSUM_BYTES);
+  return { kind: "images", name, ...header, labels, images };
 }
 
 function readHeader(bytes: Uint8Array): Header {

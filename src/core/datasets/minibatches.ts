@@ -1,4 +1,4 @@
-/** Which training images a step sees: a pure function of (stream, step), so a run can stop and resume anywhere. */
+/** Which training examples a step sees: a pure function of (stream, step), so a run can stop and resume anywhere. */
 import { assert } from "../shared/assert.ts";
 import type { RandomStream } from "../shared/random.ts";
 

@@ -1,22 +1,79 @@
-/** The data sets there are, one line each. Where their bytes come from is the build's and the worker's business. */
-import { DatasetError, type Dataset } from "./dataset.ts";
+/** The data sets there are, one line each: read from a file, or drawn. Where a file comes from is not known here. */
+import type { DatasetName, DatasetNameOf } from "../shared/dataKinds.ts";
+import { RandomStream } from "../shared/random.ts";
+import { DatasetError, type ImageDataset, type PointDataset, type RatingsDataset } from "./dataset.ts";
 import { parseDigits } from "./digitsFile.ts";
+import { drawPoints, type PointsName } from "./points/registry.ts";
+import { drawRatings } from "./ratings.ts";
+import { shrinkImages } from "./shrinkImages.ts";
+
+/** The files there are. Images of other sizes are made from the same one. */
+export type DatasetFile = "mnist";
+
+/** Data sets that need a file, and those that need none. */
+export type FetchedName = DatasetNameOf<"images">;
+type DrawnName = Exclude<DatasetName, FetchedName>;
+
+/** What decides a data set. Noise and count are of points; other sets are the same whatever they are. */
+interface DatasetChoice<Name extends DatasetName = DatasetName> {
+  readonly dataset: Name;
+  /** Standard deviation of what is added to points before they are standardised. */
+  readonly toyNoise: number;
+  readonly toyCount: number;
+}
+
+interface Fetched extends Pick<ImageDataset, "width" | "height" | "classes" | "count"> {
+  readonly file: DatasetFile;
+}
+
+interface Drawn {
+  draw(random: RandomStream, choice: DatasetChoice): PointDataset | RatingsDataset;
+}
+
+const points = (name: PointsName): Drawn => ({
+  draw: (random, { toyCount, toyNoise }) => drawPoints(random, name, toyCount, toyNoise),
+});
 
 export const DATASETS = {
-  mnist: { width: 28, height: 28, classes: 10, count: 10_000 },
-} as const satisfies Record<string, Pick<Dataset, "width" | "height" | "classes" | "count">>;
+  mnist: { file: "mnist", width: 28, height: 28, classes: 10, count: 10_000 },
+  mnist14: { file: "mnist", width: 14, height: 14, classes: 10, count: 10_000 },
+  mnist8: { file: "mnist", width: 8, height: 8, classes: 10, count: 10_000 },
+  moons: points("moons"),
+  rings: points("rings"),
+  pinwheel: points("pinwheel"),
+  checkerboard: points("checkerboard"),
+  gaussians: points("gaussians"),
+  spiral: points("spiral"),
+  ratings: { draw: drawRatings },
+} as const satisfies Record<FetchedName, Fetched> & Record<DrawnName, Drawn>;
 
-export type DatasetName = keyof typeof DATASETS;
+/** 21 May 2015, the day of the first version of Rezende & Mohamed's paper on flows. Not the seed of any run. */
+const DRAW_SEED = 2015_05_21;
+
+/** Whether a data set needs a file. */
+export function isFetched(name: DatasetName): name is FetchedName {
+  return "file" in DATASETS[name];
+}
+
+/** A set that needs no file: the same for every run, page and machine. */
+export function drawDataset(choice: DatasetChoice<DrawnName>): PointDataset | RatingsDataset {
+  const random = RandomStream.fromSeed(DRAW_SEED).split(choice.dataset);
+  return DATASETS[choice.dataset].draw(random, choice);
+}
 
 /** The decompressed file of a data set → the data set. Throws DatasetError, also when it is a file of another set. */
-export function parseDataset(name: DatasetName, bytes: Uint8Array): Dataset {
-  const dataset = parseDigits(bytes, name);
-  const { width, height, classes, count } = DATASETS[name];
+export function parseDataset(name: FetchedName, bytes: Uint8Array): ImageDataset {
+  const { file, width } = DATASETS[name];
+  const whole = parseDigits(bytes, file);
+  checkContents(whole, file);
+  return whole.width === width ? { ...whole, name } : shrinkImages(whole, name, width);
+}
+
+function checkContents(dataset: ImageDataset, file: DatasetFile): void {
+  const { width, height, classes, count } = DATASETS[file];
   const sameShape = dataset.width === width && dataset.height === height && dataset.classes === classes;
-  if (!sameShape || dataset.count !== count) {
-    const found = `${dataset.count} images of ${dataset.width}×${dataset.height} in ${dataset.classes} classes`;
-    const wanted = `${count} of ${width}×${height} in ${classes}`;
-    throw new DatasetError("notTheDataset", `The data file is not ${name}: it holds ${found}, expected ${wanted}.`);
-  }
-  return dataset;
+  if (sameShape && dataset.count === count) return;
+  const found = `${dataset.count} images of ${dataset.width}×${dataset.height} in ${dataset.classes} classes`;
+  const wanted = `${count} of ${width}×${height} in ${classes}`;
+  throw new DatasetError("notTheDataset", `The data file is not ${file}: it holds ${found}, expected ${wanted}.`);
 }

@@ -1,4 +1,4 @@
-/** Which images are trained on and which are held out: the same for every run, page and machine. */
+/** Which examples are trained on and which are held out: the same for every run, page and machine. */
 import { RandomStream } from "../shared/random.ts";
 import type { Dataset } from "./dataset.ts";
 
@@ -9,14 +9,14 @@ export interface Split {
   readonly heldOut: Uint32Array;
 }
 
-/** One image in so many is held out. */
+/** One example in so many is held out. */
 const HELD_OUT_ONE_IN = 10;
 
 /** 20 December 2013, the day of the first version of Kingma & Welling's paper. Not the seed of any run. */
 const SPLIT_SEED = 2013_12_20;
 
 /**
- * Holds out a tenth of the images, stratified by class. Class sizes follow the largest-remainder rule, so that their
+ * Holds out a tenth of the examples, stratified by class. Class sizes follow the largest-remainder rule, so that their
  * sum is exactly the tenth of the whole, rounded; ties go to the smaller class number.
  */
 export function splitDataset(dataset: Dataset): Split {

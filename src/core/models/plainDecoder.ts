@@ -1,11 +1,16 @@
 /** A published decoder run in plain typed arrays: for drawing beside training, where no tensor and no backend lives. */
 import { LEAKY_SLOPE, type Activation } from "../shared/activation.ts";
 import { assert, assertNever } from "../shared/assert.ts";
-import type { PublishedDecoder, PublishedLayer } from "../shared/publishedDecoder.ts";
+import { biasUnder, type PublishedDecoder, type PublishedLayer } from "../shared/publishedDecoder.ts";
 
 export interface PlainDecoder {
   /** Whether it goes on reading the published arrays, which then must stay as they are. */
   readonly keepsWeights: boolean;
+  /**
+   * What the model is told, for every decode from here on: [conditionDim], null for a model that is told nothing.
+   * @throws when it does not fit
+   */
+  tell(condition: Float32Array | null): void;
   /** z [count, latentDim] → E[x|z] into `out` [count, pixels]. @throws when an array is too short */
   decode(z: Float32Array, count: number, out: Float32Array): void;
 }
@@ -18,16 +23,20 @@ export function createPlainDecoder(published: PublishedDecoder): PlainDecoder {
   const scratch = { units: new Int32Array(widest), input: new Float32Array(widest), output: new Float32Array(widest) };
   const latentDim = layers[0]?.inputDim ?? 0;
   const pixels = layers.at(-1)?.outputDim ?? 0;
+  let firstBias = layers[0]?.b ?? new Float32Array(0);
 
   return {
     keepsWeights: true,
+    tell(condition) {
+      firstBias = biasUnder(published, condition);
+    },
     decode(z, count, out) {
       assert(z.length >= count * latentDim, `z must hold ${count} rows of ${latentDim} numbers, got ${z.length}`);
       assert(out.length >= count * pixels, `out must hold ${count} rows of ${pixels} numbers, got ${out.length}`);
       for (let row = 0; row < count; row++) {
         scratch.input.set(z.subarray(row * latentDim, (row + 1) * latentDim));
         for (const [i, layer] of layers.entries()) {
-          addProduct(layer, scratch.input, scratch.units, scratch.output);
+          addProduct(i === 0 ? { ...layer, b: firstBias } : layer, scratch.input, scratch.units, scratch.output);
           const last = i === layers.length - 1;
           if (!last) activateInPlace(scratch.output, layer.outputDim, activation);
           else if (mean === "sigmoid") activateInPlace(scratch.output, pixels, "sigmoid");

@@ -2,7 +2,7 @@
 import { activationCode } from "../compute/simd/activationCode.ts";
 import type { SimdInstance } from "../compute/simd/instance.ts";
 import { assert } from "../shared/assert.ts";
-import type { PublishedDecoder, PublishedLayer } from "../shared/publishedDecoder.ts";
+import { biasUnder, type PublishedDecoder, type PublishedLayer } from "../shared/publishedDecoder.ts";
 import type { PlainDecoder } from "./plainDecoder.ts";
 
 export interface SimdDecoder extends PlainDecoder {
@@ -29,12 +29,19 @@ export function createSimdDecoder(instance: SimdInstance, published: PublishedDe
     const { inputDim, outputDim } = layer;
     return { W: put(instance, layer.W), b: put(instance, layer.b), inputDim, outputDim, activation };
   });
+  // What a condition adds to the first bias is not in the instance's memory: a copy, for the arrays go back.
+  const kept = published.condition === null ? null : copyOfFirst(published);
   const columns = heap.allocate(operations.columnsBytes());
   const widths = widthsOf(published.layers);
   let rows: Rows | null = null;
 
   return {
     keepsWeights: false,
+    tell(condition) {
+      const first = layers[0];
+      if (first === undefined || kept === null) return;
+      numbersAt(instance, first.b, first.outputDim).set(biasUnder(kept, condition));
+    },
     decode(z, count, out) {
       assert(z.length >= count * widths.first, `z must hold ${count} rows of ${widths.first} numbers, got ${z.length}`);
       assert(out.length >= count * widths.last, `out must hold ${count} rows of ${widths.last}, got ${out.length}`);
@@ -58,6 +65,12 @@ export function createSimdDecoder(instance: SimdInstance, published: PublishedDe
       heap.free(columns);
     },
   };
+}
+
+function copyOfFirst(published: PublishedDecoder): PublishedDecoder {
+  const { condition } = published;
+  const layers = published.layers.slice(0, 1).map((layer) => ({ ...layer, b: layer.b.slice() }));
+  return { ...published, layers, condition: condition === null ? null : { ...condition, W: condition.W.slice() } };
 }
 
 /** What a number of rows takes: each layer reads one array and writes the other. */

@@ -1,42 +1,33 @@
-/** The variational autoencoder of Kingma & Welling 2013: Gaussian posterior, standard normal prior. Holds no tensors. */
-import { gaussianSample, limitLogSigma } from "../compute/ops/gaussianSample.ts";
+/** The variational autoencoder of Kingma & Welling 2013, with any prior: Gaussian posterior. Holds no tensors. */
+import { limitLogSigma } from "../compute/ops/gaussianSample.ts";
 import * as tf from "../compute/tf.ts";
-import { layer, mlp } from "../nn/layers.ts";
-import { likelihoodTerms } from "../nn/likelihoods/registry.ts";
-import { decoderLogits, decoderMean, decoderValues } from "./decoder.ts";
-import { encoderValues } from "./encoder.ts";
-import type { Architecture, Model, Parameters } from "./model.ts";
+import { decoderValues } from "./decoder.ts";
+import { encoderInput, encoderValues, posteriorHeads } from "./encoder.ts";
+import { latentModel, reconstructionOf } from "./latent.ts";
+import type { LatentArchitecture, LatentModel } from "./model.ts";
+import { createPrior } from "./priors/registry.ts";
 
-export function createVae(architecture: Architecture): Model {
-  const { hidden, activation, likelihood } = architecture;
-  const { negativeLogLikelihood } = likelihoodTerms(likelihood);
-
-  // q(z|x) = N(μ(x), diag σ(x)²): both heads read the same last hidden layer. log σ is as the head gives it, unlimited.
-  const heads = (parameters: Parameters, x: tf.Tensor2D) =>
-    tf.tidy(() => {
-      const h = mlp(parameters, "encoder", hidden.length, x, activation);
-      return { mu: layer(parameters, "encoder.mu", h), logSigma: layer(parameters, "encoder.logSigma", h) };
-    });
-
+/** Conditional where the architecture has a condition; `createCvae` says what that means. */
+export function createVae(architecture: LatentArchitecture): LatentModel {
+  const prior = createPrior(architecture);
   return {
-    architecture,
+    ...latentModel(architecture),
+    prior,
     initialise: (random) => ({
       ...encoderValues(architecture, random, ["encoder.mu", "encoder.logSigma"]),
       ...decoderValues(architecture, random),
+      ...prior.initialValues(random),
     }),
-    encode: (parameters, x) =>
+    encode: (parameters, x, told) =>
       tf.tidy(() => {
-        const { mu, logSigma } = heads(parameters, x);
+        const { mu, logSigma } = posteriorHeads(architecture, parameters, encoderInput(architecture, x, told));
         return { mu, logSigma: limitLogSigma(logSigma) };
       }),
-    decode: (parameters, z) => decoderMean(architecture, parameters, z),
-    terms: (parameters, x, eps) =>
+    terms: (parameters, x, eps, told) =>
       tf.tidy(() => {
-        const { mu, logSigma } = heads(parameters, x);
-        const { z, kl } = gaussianSample(mu, logSigma, eps);
-        const logits = decoderLogits(architecture, parameters, z);
-        const reconstruction = negativeLogLikelihood(parameters, logits, x);
-        return { mu, z, logits, reconstruction, kl };
+        const posterior = posteriorHeads(architecture, parameters, encoderInput(architecture, x, told));
+        const { z, kl } = prior.sampleWithKl(parameters, posterior, eps, told);
+        return { ...posterior, z, kl, ...reconstructionOf(architecture, parameters, { x, z, told }) };
       }),
   };
 }

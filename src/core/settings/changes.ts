@@ -1,6 +1,6 @@
 /** How two settings of a run differ, in the words of a link; names marks on curves and runs. */
 import { SETTING_NAMES, SETTINGS, type SettingName, type Settings } from "./descriptors.ts";
-import { formatValue, sameValue } from "./link.ts";
+import { formatValue, sameValue } from "./values.ts";
 
 export interface SettingDifference {
   readonly name: SettingName;

@@ -66,10 +66,34 @@ export const SETTINGS = {
   cycles: number("objective", "live", { default: 4, min: 1, max: 50, whole: true }),
   rampFraction: number("objective", "live", { default: 0.5, min: 0.01, max: 1 }),
   freeBits: number("objective", "live", { default: 0, min: 0, max: 10 }),
+  bound: choice("objective", "live", ["elbo", "iwae"]),
+  /** k of the importance-weighted bound. */
+  importanceSamples: number("objective", "live", { default: 5, min: 1, max: 50, whole: true, scale: "log" }),
 
-  dataset: choice("data", "newRun", ["mnist"]),
+  dataset: choice("data", "newRun", [
+    "mnist",
+    "mnist14",
+    "mnist8",
+    "moons",
+    "rings",
+    "pinwheel",
+    "checkerboard",
+    "gaussians",
+    "spiral",
+    "ratings",
+  ]),
+  /** Standard deviation of what is added to points of a drawn set, before they are standardised. */
+  toyNoise: number("data", "newRun", { default: 0.05, min: 0, max: 0.5 }),
+  toyCount: number("data", "newRun", { default: 4000, min: 100, max: 50_000, whole: true, scale: "log" }),
 
-  model: choice("model", "newRun", ["vae", "autoencoder"]),
+  model: choice("model", "newRun", ["vae", "autoencoder", "cvae", "nice", "realnvp", "glow", "made", "gan"]),
+  condition: choice("model", "newRun", ["label", "quadrants"]),
+  hiddenQuadrants: number("model", "newRun", { default: 2, min: 1, max: 3, whole: true }),
+  prior: choice("model", "newRun", ["standard", "gaussian", "mixture", "vamp", "flow", "network"]),
+  /** Gaussians of a mixture prior, pseudo-inputs of a VampPrior, Gaussians of a masked autoregressive conditional. */
+  components: number("model", "newRun", { default: 10, min: 1, max: 500, whole: true, scale: "log" }),
+  /** Coupling layers of a flow, or of a flow prior. Beyond eight affine ones a float32 round trip loses its digits. */
+  couplings: number("model", "newRun", { default: 6, min: 1, max: 8, whole: true }),
   latentDim: number("model", "newRun", { default: 2, min: 1, max: 64, whole: true }),
   hidden: {
     kind: "widths",
@@ -81,8 +105,8 @@ export const SETTINGS = {
     max: 1024,
   } as WidthsSetting,
   activation: choice("model", "newRun", ["relu", "tanh", "elu", "softplus", "sigmoid", "leakyRelu"]),
-  likelihood: choice("model", "newRun", ["bernoulli", "gaussian"]),
-  decoderSigma: choice("model", "newRun", ["fixed", "learned"]),
+  likelihood: choice("model", "newRun", ["bernoulli", "gaussian", "continuousBernoulli", "multinomial"]),
+  decoderSigma: choice("model", "newRun", ["fixed", "learned", "optimal"]),
   sigma: number("model", "newRun", { default: HALF_VARIANCE_SIGMA, min: 0.01, max: 10, scale: "log" }),
 
   optimiser: choice("optimiser", "live", ["adam", "sgd", "rmsprop"]),

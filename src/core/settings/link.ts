@@ -1,18 +1,28 @@
-/** Settings as the query of a link and back. Only what differs from the defaults is written, so links stay short. */
-import { DEFAULT_SETTINGS, SETTING_NAMES, type SettingName, type Settings } from "./descriptors.ts";
-import { isSettingName, parseSetting, type SettingIssue } from "./parse.ts";
+/** Settings as the query of a link and back. Only what differs from where such a run starts is written, so links stay short. */
+import { misfitsIn, reconciled } from "./compatibility.ts";
+import { DEFAULT_SETTINGS, SETTING_NAMES, type Settings, type SettingsPatch } from "./descriptors.ts";
+import { isSettingName, misfitIssue, parseSetting, type SettingIssue } from "./parse.ts";
+import { startingSettings } from "./starting.ts";
+import { formatValue, sameValue } from "./values.ts";
 
 /** Format of the query; a link from a later version is read as far as it can be and says so. */
 const LINK_VERSION = 1;
 
 export interface LinkReading {
   readonly settings: Settings;
-  /** What could not be used; the default stands in its place. */
+  /** What could not be used; the default, or the nearest that fits, stands in its place. */
   readonly issues: readonly SettingIssue[];
 }
 
 export function settingsToQuery(settings: Settings): string {
-  const changed = SETTING_NAMES.filter((name) => !sameValue(settings[name], DEFAULT_SETTINGS[name]));
+  const { dataset, model } = settings;
+  // Data set and model decide what the rest starts from, and are themselves told from the defaults.
+  const start = {
+    ...startingSettings({ dataset, model }),
+    dataset: DEFAULT_SETTINGS.dataset,
+    model: DEFAULT_SETTINGS.model,
+  };
+  const changed = SETTING_NAMES.filter((name) => !sameValue(settings[name], start[name]));
   if (changed.length === 0) return "";
   const pairs = changed.map((name) => `${name}=${encodeURIComponent(formatValue(settings[name]))}`);
   return `?v=${LINK_VERSION}&${pairs.join("&")}`;
@@ -20,7 +30,7 @@ export function settingsToQuery(settings: Settings): string {
 
 /** Reads `?beta=4&hidden=512-256`. Keys that are no settings but known to the page are passed in `ignored`. */
 export function settingsFromQuery(query: string, ignored: readonly string[] = []): LinkReading {
-  const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
+  const given: Record<string, unknown> = {};
   const issues: SettingIssue[] = [];
   for (const [key, text] of queryPairs(query)) {
     if (key === "v") {
@@ -28,7 +38,7 @@ export function settingsFromQuery(query: string, ignored: readonly string[] = []
         issues.push({ path: "v", problem: "outOfRange", value: text, allowed: `1 to ${LINK_VERSION}` });
     } else if (isSettingName(key)) {
       const parsed = parseSetting(key, text);
-      if (parsed.ok) settings[key] = parsed.value;
+      if (parsed.ok) given[key] = parsed.value;
       else issues.push(...parsed.issues);
     } else if (!ignored.includes(key)) {
       issues.push({
@@ -39,17 +49,16 @@ export function settingsFromQuery(query: string, ignored: readonly string[] = []
       });
     }
   }
-  return { settings: settings as Settings, issues };
+  const { settings, misfits } = fitted(given);
+  return { settings, issues: [...issues, ...misfits] };
 }
 
-/** The value as it stands in a link: `4`, `relu`, `512-256`, `none`. */
-export function formatValue(value: Settings[SettingName]): string {
-  if (typeof value === "string" || typeof value === "number") return String(value);
-  return value.length === 0 ? "none" : value.join("-");
-}
-
-export function sameValue(a: Settings[SettingName], b: Settings[SettingName]): boolean {
-  return formatValue(a) === formatValue(b);
+/** Settings that fit, from some that were given. Of a model and a data set that do not go together the data set is kept. */
+function fitted(given: SettingsPatch): { readonly settings: Settings; readonly misfits: readonly SettingIssue[] } {
+  const start = startingSettings(given);
+  const wanted = { ...start, ...given, dataset: start.dataset };
+  const misfits = misfitsIn(wanted).map(misfitIssue);
+  return { settings: reconciled(wanted, []), misfits };
 }
 
 // URLSearchParams is not part of the language the core is written in.

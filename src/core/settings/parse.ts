@@ -1,6 +1,6 @@
 /** Unknown values from a link, a script or a form become settings here, or issues that name place, value and remedy. */
+import { misfitsIn, type Misfit } from "./compatibility.ts";
 import {
-  DEFAULT_SETTINGS,
   SETTINGS,
   descriptorOf,
   type SettingDescriptor,
@@ -8,8 +8,10 @@ import {
   type Settings,
   type SettingsPatch,
 } from "./descriptors.ts";
+import { startingSettings } from "./starting.ts";
 
-export type SettingProblem = "unknownSetting" | "notANumber" | "notWhole" | "outOfRange" | "notAnOption" | "notWidths";
+export type SettingProblem =
+  "unknownSetting" | "notANumber" | "notWhole" | "outOfRange" | "notAnOption" | "notWidths" | "misfit";
 
 /** One thing that is wrong: where, what was given and what would be right. */
 export interface SettingIssue {
@@ -18,6 +20,8 @@ export interface SettingIssue {
   readonly value: string;
   /** The allowed range or options, e.g. `0 to 100` or `relu, tanh`. */
   readonly allowed: string;
+  /** Of a value that is right by itself: the other setting with which it does not go. */
+  readonly beside?: { readonly name: SettingName; readonly value: string };
 }
 
 export type Parsed<Value> =
@@ -35,7 +39,7 @@ export class SettingsError extends Error {
 }
 
 /** The issue as one English sentence with the field, the value and the allowed range. */
-export function describeIssue({ path, problem, value, allowed }: SettingIssue): string {
+export function describeIssue({ path, problem, value, allowed, beside }: SettingIssue): string {
   if (problem === "unknownSetting") return `${path} is not a setting; there are: ${allowed}.`;
   const requirement = {
     notANumber: `must be a number, ${allowed}`,
@@ -43,6 +47,7 @@ export function describeIssue({ path, problem, value, allowed }: SettingIssue): 
     outOfRange: `must be ${allowed}`,
     notAnOption: `must be one of ${allowed}`,
     notWidths: `must be ${allowed}`,
+    misfit: `beside ${beside?.name} ${beside?.value} must be one of ${allowed}`,
   }[problem];
   return `${path} ${requirement}; got ${value}.`;
 }
@@ -104,10 +109,26 @@ export function parsePatch(input: unknown): Parsed<SettingsPatch> {
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: patch };
 }
 
-/** All settings from an unknown object; what is absent takes its default. Used by saved runs and the worker. */
+/**
+ * All settings from an unknown object; what is absent is what a run of that model on those data starts from. Refuses
+ * settings that do not go with each other. Used by saved runs and the worker.
+ */
 export function parseSettings(input: unknown): Parsed<Settings> {
   const patch = parsePatch(input);
-  return patch.ok ? { ok: true, value: { ...DEFAULT_SETTINGS, ...patch.value } } : patch;
+  if (!patch.ok) return patch;
+  const settings = { ...startingSettings(patch.value), ...patch.value };
+  const misfits = misfitsIn(settings);
+  return misfits.length > 0 ? { ok: false, issues: misfits.map(misfitIssue) } : { ok: true, value: settings };
+}
+
+export function misfitIssue({ name, value, beside, besideValue, fitting }: Misfit): SettingIssue {
+  return {
+    path: name,
+    problem: "misfit",
+    value: show(value),
+    allowed: fitting.join(", "),
+    beside: { name: beside, value: besideValue },
+  };
 }
 
 function problemOf(descriptor: SettingDescriptor, input: unknown): SettingProblem | null {

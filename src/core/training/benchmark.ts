@@ -29,8 +29,10 @@ export function settingsOf({ hidden, latentDim, batchSize }: BenchmarkCase): Set
  * for dx = dy @ Wᵀ, which a layer that reads the images themselves does not need. Everything that is linear in the widths
  * (biases, activations, the likelihood) or independent of B (Adam) is left out.
  * 784-512-2 at B = 128: 0.516 GFLOP; with the needless dx of the first layer it would be 0.619.
+ * @throws for a model without an encoder and a decoder
  */
 export function stepFlops(architecture: Architecture, batchSize: number): number {
+  if (!("likelihood" in architecture)) throw new Error(`the work of a ${architecture.kind} is not counted`);
   const { encoder, headInputDim, decoder } = layersOf(architecture);
   const heads = architecture.kind === "vae" ? 2 : 1;
   const headProducts = heads * headInputDim * architecture.latentDim;
@@ -51,7 +53,7 @@ export class StepBenchmark {
   readonly #losses: number[] = [];
 
   constructor(settings: Settings, data: DeviceData, clock: Clock) {
-    this.flops = stepFlops(architectureOf(settings, data.pixels), settings.batchSize);
+    this.flops = stepFlops(architectureOf(settings, data.shape), settings.batchSize);
     this.#trainer = Trainer.create(settings, data);
     this.#clock = clock;
   }
@@ -153,9 +155,11 @@ export async function overheadMs(network: BenchmarkCase, clock: Clock): Promise<
 function tinyData(): DeviceData {
   const { pixels, images } = TINY;
   const values = RandomStream.fromSeed(1).uniforms(images * pixels, 0, 1);
-  const train = tf.tensor2d(values, [images, pixels]);
-  const heldOut = tf.tensor2d(values, [images, pixels]);
-  return { train, heldOut, pixels, dispose: () => tf.dispose([train, heldOut]) };
+  const [train, heldOut] = [tf.tensor2d(values, [images, pixels]), tf.tensor2d(values, [images, pixels])];
+  const [trainLabels, heldOutLabels] = [tf.ones([images, 1]), tf.ones([images, 1])] as [tf.Tensor2D, tf.Tensor2D];
+  const tensors = [train, heldOut, trainLabels, heldOutLabels];
+  const shape = { kind: "images", inputDim: pixels, classes: 1, side: Math.sqrt(pixels) } as const;
+  return { train, heldOut, trainLabels, heldOutLabels, inputDim: pixels, shape, dispose: () => tf.dispose(tensors) };
 }
 
 /** Whether a kernel has computed when it returns, so that a single step can be timed. */

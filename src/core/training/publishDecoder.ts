@@ -1,10 +1,10 @@
 /** Copies a decoder off the device into plain arrays. Draws nothing and trains nothing. */
 import type * as tf from "../compute/tf.ts";
 import { layersOf } from "../models/layerNames.ts";
-import type { Model, Parameters } from "../models/model.ts";
+import type { LatentModel, Parameters } from "../models/model.ts";
 import { likelihoodTerms } from "../nn/likelihoods/registry.ts";
 import { assert } from "../shared/assert.ts";
-import type { PublishedDecoder } from "../shared/publishedDecoder.ts";
+import type { PublishedDecoder, PublishedLayer } from "../shared/publishedDecoder.ts";
 import { retained, valuesFromTensors } from "./tensorTransfer.ts";
 
 /**
@@ -12,26 +12,45 @@ import { retained, valuesFromTensors } from "./tensorTransfer.ts";
  * point: reads every decoder weight.
  */
 export async function publishDecoder(
-  model: Model,
+  model: LatentModel,
   parameters: Parameters,
   step: number,
   spent: Float32Array[] = [],
 ): Promise<PublishedDecoder> {
-  const { activation, likelihood } = model.architecture;
+  const { activation, likelihood, latentDim, condition } = model.architecture;
+  const quadrants = condition?.kind === "quadrants" ? { hidden: condition.hidden, side: condition.side } : null;
   const names = layersOf(model.architecture).decoder.map(({ name }) => name);
   const wanted = names.flatMap((name) => [`${name}.W`, `${name}.b`]);
   const tensors = retained(Object.fromEntries(wanted.map((name) => [name, parameterNamed(parameters, name)])));
   const values = await valuesFromTensors(tensors, spent);
   for (const tensor of Object.values(tensors)) tensor.dispose();
 
-  const layers = names.map((name) => {
+  const layers = names.map((name): PublishedLayer => {
     const W = values[`${name}.W`];
     const b = values[`${name}.b`];
     assert(W !== undefined && b !== undefined, `no weights were read for ${name}`);
     const [inputDim = 0, outputDim = 0] = W.shape;
     return { W: W.values, b: b.values, inputDim, outputDim };
   });
-  return { step, activation, layers, mean: likelihoodTerms(likelihood).meanFunction };
+  const { meanFunction: mean } = likelihoodTerms(likelihood);
+  assert(mean !== "softmax", "shares of a whole are no image");
+  if (model.conditionDim === 0) return { step, activation, layers, mean, condition: null, quadrants };
+  return { step, activation, mean, quadrants, ...withConditionApart(layers, latentDim, model.conditionDim) };
+}
+
+/** The first layer reads z and then the condition: its rows for the condition go apart. */
+function withConditionApart(
+  layers: readonly PublishedLayer[],
+  latentDim: number,
+  dim: number,
+): Pick<PublishedDecoder, "layers" | "condition"> {
+  const [first, ...rest] = layers;
+  assert(first !== undefined && first.inputDim === latentDim + dim, "the first layer reads z and the condition");
+  const cut = latentDim * first.outputDim;
+  return {
+    layers: [{ ...first, W: first.W.slice(0, cut), inputDim: latentDim }, ...rest],
+    condition: { W: first.W.slice(cut), dim },
+  };
 }
 
 function parameterNamed(parameters: Parameters, name: string): tf.Tensor {

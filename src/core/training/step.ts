@@ -1,18 +1,15 @@
 /** One optimisation step on one minibatch. Knows nothing of epochs, workers or charts. */
-import { objective, type ObjectiveWeights } from "../compute/ops/objective.ts";
 import { differentiate } from "../compute/tape.ts";
 import * as tf from "../compute/tf.ts";
 import type { Model, Parameters } from "../models/model.ts";
 import { clipByGlobalNorm } from "../nn/gradientNorm.ts";
-import type { NamedTensors } from "../nn/namedTensors.ts";
+import type { Gradients, Minibatch } from "./minibatch.ts";
 import type { Optimiser, UpdateRule } from "../nn/optimisers/optimiser.ts";
+import { adversarialGradients } from "./objectives/adversarial.ts";
+import { densityLoss } from "./objectives/density.ts";
+import { latentLoss, type LatentWeights } from "./objectives/latent.ts";
 
-export interface Minibatch {
-  readonly x: tf.Tensor2D; // [batch, pixels]
-  readonly eps: tf.Tensor2D; // [batch, latentDim]
-}
-
-export interface StepRule extends ObjectiveWeights, UpdateRule {
+export interface StepRule extends LatentWeights, UpdateRule {
   /** Largest global norm of the gradient; 0 leaves it as it is. */
   readonly clipNorm: number;
 }
@@ -41,19 +38,26 @@ export function trainStep(
   });
 }
 
-/** What `objective` measures on one minibatch, and ∇θ of its last number. Caller disposes both. */
+/** What a minibatch measures, and ∇θ of what is minimised. Caller disposes both. */
 export function measureAndDifferentiate(
   model: Model,
   parameters: Parameters,
-  { x, eps }: Minibatch,
-  weights: ObjectiveWeights,
-): { readonly measured: tf.Tensor1D; readonly gradients: NamedTensors } {
+  minibatch: Minibatch,
+  weights: LatentWeights,
+): Gradients {
   return tf.tidy(() => {
-    const forward = () => {
-      const { reconstruction, kl } = model.terms(parameters, x, eps);
-      return objective(reconstruction, kl, weights);
-    };
-    const { value, gradients } = differentiate(parameters, forward, tf.tensor1d(MINIMISED));
-    return { measured: value as tf.Tensor1D, gradients };
+    switch (model.family) {
+      case "latent":
+        return gradientsOf(parameters, () => latentLoss(model, parameters, minibatch, weights));
+      case "density":
+        return gradientsOf(parameters, () => densityLoss(model, parameters, minibatch.x));
+      case "adversarial":
+        return adversarialGradients(model, parameters, minibatch);
+    }
   });
+}
+
+function gradientsOf(parameters: Parameters, loss: () => tf.Tensor1D): Gradients {
+  const { value, gradients } = differentiate(parameters, loss, tf.tensor1d(MINIMISED));
+  return { measured: value as tf.Tensor1D, gradients };
 }

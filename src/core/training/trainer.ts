@@ -2,7 +2,6 @@
  * One run: parameters, optimiser and step counter, and what can be asked of them between two steps.
  * Knows no worker, no loop and no clock: whoever holds it decides when the next step happens.
  */
-import { gatherRows } from "../compute/ops/gatherRows.ts";
 import * as tf from "../compute/tf.ts";
 import { minibatchIndices, stepsPerEpoch } from "../datasets/minibatches.ts";
 import { architectureOf } from "../models/architecture.ts";
@@ -21,6 +20,9 @@ import type { DeviceData } from "./deviceData.ts";
 import { evaluate } from "./evaluation.ts";
 import { LossMeter } from "./lossMeter.ts";
 import { publishDecoder } from "./publishDecoder.ts";
+import { noiseRows } from "./objectives/latent.ts";
+import { trainRows } from "./modelRows.ts";
+import type { Minibatch } from "./minibatch.ts";
 import { trainStep } from "./step.ts";
 import { retained, tensorsFromValues, valuesFromTensors } from "./tensorTransfer.ts";
 
@@ -31,6 +33,14 @@ interface GoodMoment {
   readonly slots: Readonly<Record<string, tf.Tensor>>;
   readonly optimiserKind: Settings["optimiser"];
   readonly optimiserCount: number;
+}
+
+/** A run between two steps, to look at. */
+export interface Moment {
+  readonly model: Model;
+  readonly parameters: Parameters;
+  readonly data: DeviceData;
+  readonly step: number;
 }
 
 /**
@@ -68,7 +78,7 @@ export class Trainer {
 
   /** A new run at step 0: a pure function of (settings, data). */
   static create(settings: Settings, data: DeviceData): Trainer {
-    const model = createModel(architectureOf(settings, data.pixels));
+    const model = createModel(architectureOf(settings, data.shape));
     const random = RandomStream.fromSeed(settings.seed);
     return new Trainer(settings, data, model, model.initialise(random.split("init")));
   }
@@ -76,7 +86,7 @@ export class Trainer {
   /** The run a snapshot was taken of, going on exactly where it stood. */
   static restore(snapshot: RunSnapshot, data: DeviceData): Trainer {
     const { settings, step, scheduleStart, parameters, optimiser } = snapshot;
-    const trainer = new Trainer(settings, data, createModel(architectureOf(settings, data.pixels)), parameters);
+    const trainer = new Trainer(settings, data, createModel(architectureOf(settings, data.shape)), parameters);
     trainer.#step = step;
     trainer.#scheduleStart = scheduleStart;
     trainer.#optimiser.restore(tensorsFromValues(optimiser.slots), optimiser.count);
@@ -143,7 +153,7 @@ export class Trainer {
       optimiserCount: this.#optimiser.count,
     };
     const noise = this.#random.split("evaluate").split(step);
-    const evaluation = await evaluate(this.#model, moment.parameters, this.#data.heldOut, noise, step);
+    const evaluation = await evaluate(this.#model, moment.parameters, this.#data, noise, step);
     const isFinite = Number.isFinite(evaluation.negativeElbo);
     if (isFinite && !this.#disposed && (this.#good === null || evaluation.negativeElbo < RUINED_NATS)) {
       if (this.#good !== null) disposeMoment(this.#good);
@@ -188,34 +198,21 @@ export class Trainer {
     this.#settings = next;
   }
 
-  /** `images` [count, pixels] → posterior; `logSigma` null for an autoencoder. */
-  async encode(images: Float32Array): Promise<{ mu: Float32Array; logSigma: Float32Array | null }> {
-    const rows = wholeRows(images, this.#data.pixels, "images");
-    const { mu, logSigma } = tf.tidy(() => {
-      const x = tf.tensor2d(images, [rows, this.#data.pixels]);
-      return this.#model.encode(this.#parameters, x);
-    });
-    const read = async (tensor: tf.Tensor) => {
-      const values = new Float32Array(await tensor.data<"float32">());
-      tensor.dispose();
-      return values;
-    };
-    return { mu: await read(mu), logSigma: logSigma === null ? null : await read(logSigma) };
+  /** A copy of the decoder in plain arrays, for drawing images beside training; null when there is none to draw. Sync point. */
+  async publishDecoder(spent: Float32Array[] = []): Promise<PublishedDecoder | null> {
+    const model = this.#model;
+    if (model.family !== "latent" || this.#data.shape.kind !== "images") return null;
+    return publishDecoder(model, this.#parameters, this.#step, spent);
   }
 
-  /** `z` [count, latentDim] → decoder mean [count, pixels] in [0, 1]. */
-  async decode(z: Float32Array): Promise<Float32Array> {
-    const { latentDim } = this.#model.architecture;
-    const rows = wholeRows(z, latentDim, "z");
-    const mean = tf.tidy(() => this.#model.decode(this.#parameters, tf.tensor2d(z, [rows, latentDim])));
-    const pixels = new Float32Array(await mean.data<"float32">());
-    mean.dispose();
-    return pixels;
-  }
-
-  /** A copy of the decoder in plain arrays, for drawing beside training; `spent` are arrays to use again. Sync point. */
-  async publishDecoder(spent: Float32Array[] = []): Promise<PublishedDecoder> {
-    return publishDecoder(this.#model, this.#parameters, this.#step, spent);
+  /** Looks at this very moment: its parameters stay alive until `look` is done, whatever training does meanwhile. */
+  async inspect<Result>(look: (moment: Moment) => Promise<Result>): Promise<Result> {
+    const parameters = retained(this.#parameters);
+    try {
+      return await look({ model: this.#model, parameters, data: this.#data, step: this.#step });
+    } finally {
+      tf.dispose(Object.values(parameters));
+    }
   }
 
   /** Everything at this step, read while the loop may go on: what is named before the reading is of one moment. */
@@ -238,18 +235,18 @@ export class Trainer {
   }
 
   /** Noise and order come from streams named by step and epoch: no generator state to save. */
-  #minibatch(): { x: tf.Tensor2D; eps: tf.Tensor2D } {
+  #minibatch(): Minibatch {
     const { batchSize } = this.#settings;
-    const { latentDim } = this.#model.architecture;
-    const trainCount = this.#data.train.shape[0];
-    const indices = minibatchIndices(this.#shuffle, trainCount, batchSize, this.#step);
+    const model = this.#model;
+    const indices = minibatchIndices(this.#shuffle, this.#data.train.shape[0], batchSize, this.#step);
+    const rows = model.family === "latent" ? noiseRows(model, indices.length, this.#settings) : indices.length;
     const noise = this.#random
       .split("noise")
       .split(this.#step)
-      .normals(indices.length * latentDim);
+      .normals(rows * model.noiseDim);
     return {
-      x: gatherRows(this.#data.train, tf.tensor1d(indices, "int32")),
-      eps: tf.tensor2d(noise, [indices.length, latentDim]),
+      ...trainRows(model, this.#data, indices, this.#random.split("dequantise").split(this.#step)),
+      eps: tf.tensor2d(noise, [rows, model.noiseDim]),
     };
   }
 
@@ -262,10 +259,4 @@ export class Trainer {
 
 function disposeMoment({ parameters, slots }: GoodMoment): void {
   tf.dispose([...Object.values(parameters), ...Object.values(slots)]);
-}
-
-function wholeRows(values: Float32Array, width: number, name: string): number {
-  const rows = values.length / width;
-  if (Number.isInteger(rows) && rows > 0) return rows;
-  throw new Error(`${name} must hold whole rows of ${width} numbers, got ${values.length}`);
 }

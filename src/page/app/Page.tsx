@@ -3,23 +3,30 @@ import "../views/tokens.css";
 import "../views/base.css";
 import "../views/controls/controls.css";
 import "../views/layout.css";
+import { familyOf } from "../../core/settings/family.ts";
 import { useWords } from "../language/words.ts";
 import { useRoomState } from "../state/roomContext.ts";
+import { lazily } from "../views/controls/lazily.tsx";
 import { Header } from "../views/header/Header.tsx";
 import { useAppliedTheme } from "../views/hooks/useAppliedTheme.ts";
-import { KlPanel } from "../views/instruments/KlPanel.tsx";
-import { LossPanel } from "../views/instruments/LossPanel.tsx";
-import { LatentPanel } from "../views/latent/LatentPanel.tsx";
 import { Notices } from "../views/notices/Notices.tsx";
 import { UndoToast } from "../views/notices/UndoToast.tsx";
 import { BetaControl } from "../views/objective/BetaControl.tsx";
 import { ObjectiveCard } from "../views/objective/ObjectiveCard.tsx";
 import { DraftBar } from "../views/recipe/DraftBar.tsx";
 import { RecipePanel } from "../views/recipe/RecipePanel.tsx";
+import { Hero } from "./Hero.tsx";
+
+/** Of about the height of what is to come, so that nothing moves when it does. */
+const PENDING = <section className="instrument instrumentPending" aria-hidden />;
+
+const LossPanel = lazily(async () => (await import("../views/instruments/LossPanel.tsx")).LossPanel, PENDING);
+const KlPanel = lazily(async () => (await import("../views/instruments/KlPanel.tsx")).KlPanel);
 
 export function Page() {
   const { t } = useWords();
   useAppliedTheme(useRoomState((state) => state.theme));
+  const hasCode = useRoomState((state) => familyOf(state.settings.model) === "latent");
   return (
     <>
       <a className="skip" href="#latent">
@@ -29,7 +36,7 @@ export function Page() {
         <Header />
         <main className="column centre" id="latent" tabIndex={-1}>
           <Notices />
-          <LatentPanel />
+          <Hero />
         </main>
         <div className="column left">
           <BetaControl />
@@ -39,7 +46,7 @@ export function Page() {
         <div className="column right">
           <ObjectiveCard />
           <LossPanel />
-          <KlPanel />
+          {hasCode && <KlPanel />}
         </div>
       </div>
       <UndoToast />

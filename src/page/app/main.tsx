@@ -12,6 +12,8 @@ import { followVisibility } from "./hiddenTab.ts";
 import { Page } from "./Page.tsx";
 import { createScriptHandle } from "./scriptHandle.ts";
 
+// Asked for first: nothing can be painted without words.
+const language = startLanguage();
 const storage = availableStorage();
 const controller = new RoomController({
   link: settingsFromQuery(location.search),
@@ -26,14 +28,20 @@ void controller.actions.boot();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no element #root");
-createRoot(root).render(
-  <StrictMode>
-    <I18nextProvider i18n={startLanguage()}>
-      <RoomContext value={controller.room}>
-        <Page />
-      </RoomContext>
-    </I18nextProvider>
-  </StrictMode>,
+language.then(
+  (words) =>
+    createRoot(root).render(
+      <StrictMode>
+        <I18nextProvider i18n={words}>
+          <RoomContext value={controller.room}>
+            <Page />
+          </RoomContext>
+        </I18nextProvider>
+      </StrictMode>,
+    ),
+  () => {
+    root.textContent = "A file of this page could not be fetched. Reload it. / 本页面的一个文件未能载入，请重新加载。";
+  },
 );
 
 /** Null where the browser forbids storage, as in some private windows and frames. */

@@ -5,7 +5,7 @@
 import type { Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
 import { parsePatch, SettingsError } from "../../core/settings/parse.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
-import type { Evaluation } from "../../core/shared/measurements.ts";
+import type { CollapseTheory, Evaluation, KlDecomposition, LogMarginal } from "../../core/shared/measurements.ts";
 import type { StatusReport } from "../../protocol/trainer.ts";
 import type { RoomController } from "../state/room.ts";
 import type { Mark } from "../state/roomState.ts";
@@ -35,13 +35,24 @@ export interface ScriptHandle {
   reset(): Promise<void>;
   status(): Promise<StatusReport & { readonly backend: BackendName | null }>;
   evaluate(): Promise<
-    Omit<Evaluation, "mu" | "varianceOfMean" | "klPerDimension"> & { readonly klPerDimension: number[] }
+    Omit<Evaluation, "mu" | "logSigma" | "varianceOfMean" | "klPerDimension"> & { readonly klPerDimension: number[] }
   >;
   curves(): Promise<CurvesReport>;
-  /** Images of grey levels in [0, 1] → one row of `mu` and `logSigma` an image; an autoencoder has no `logSigma`. */
-  encode(images: Rows): Promise<{ mu: Float32Array[]; logSigma: Float32Array[] | null }>;
-  /** Latent points → one image of grey levels in [0, 1] a point. */
-  decode(z: Rows): Promise<Float32Array[]>;
+  /**
+   * Examples as the data set has them (images of grey levels in [0, 1]) → one row of `mu` and `logSigma` each; an
+   * autoencoder has no `logSigma`. `condition`: a row each for a conditional model, e.g. the class as ten numbers.
+   */
+  encode(images: Rows, condition?: Rows): Promise<{ mu: Float32Array[]; logSigma: Float32Array[] | null }>;
+  /** Latent points → what the decoder gives for each. */
+  decode(z: Rows, condition?: Rows): Promise<Float32Array[]>;
+  /** Samples of the model, one row each; the same for the same seed. */
+  sample(count: number, options?: { readonly seed?: number; readonly condition?: Rows }): Promise<Float32Array[]>;
+  /** The KL taken apart by the full mixture over the held-out set, nats. */
+  decompose(samples?: number): Promise<KlDecomposition>;
+  /** Importance-sampled log p(x) of held-out examples, nats. */
+  logMarginal(samples?: number, images?: number): Promise<LogMarginal>;
+  /** Linear theory of collapse for the data set: the β at which the posterior collapses. */
+  theory(): Promise<CollapseTheory>;
   backends(): Promise<BackendName[]>;
   use(backend: BackendName | "auto"): Promise<BackendName>;
 }
@@ -59,6 +70,7 @@ export function createScriptHandle(room: RoomController): ScriptHandle {
     },
     ...runCommands(room),
     ...modelCommands(room),
+    ...inquiryCommands(room),
     ...engineCommands(room),
   };
 }
@@ -99,24 +111,54 @@ function modelCommands(room: RoomController): Pick<ScriptHandle, "evaluate" | "e
       await whenReady(room);
       const {
         mu: _,
-        varianceOfMean: __,
+        logSigma: __,
+        varianceOfMean: ___,
         klPerDimension,
         ...figures
       } = await room.engine.trainer.call("run.evaluate", {});
       return { ...figures, klPerDimension: [...klPerDimension] };
     },
-    async encode(images) {
+    async encode(images, condition) {
       await whenReady(room);
-      const { mu, logSigma } = await room.engine.trainer.call("run.encode", { images: flat(images) });
+      const { mu, logSigma } = await room.engine.trainer.call("run.encode", {
+        images: flat(images),
+        ...told(condition),
+      });
       return { mu: rowsOf(mu, latentDim()), logSigma: logSigma === null ? null : rowsOf(logSigma, latentDim()) };
     },
-    async decode(z) {
+    async decode(z, condition) {
       await whenReady(room);
       const points = flat(z);
-      const { pixels } = await room.engine.trainer.call("run.decode", { z: points });
+      const { pixels } = await room.engine.trainer.call("run.decode", { z: points, ...told(condition) });
       return rowsOf(pixels, (pixels.length * latentDim()) / points.length);
     },
   };
+}
+
+/** Enough for errors of a hundredth of a nat or two. */
+const DRAWS = 2000;
+const IMPORTANCE_SAMPLES = 500;
+const MARGINAL_IMAGES = 200;
+
+function inquiryCommands(room: RoomController): Pick<ScriptHandle, "sample" | "decompose" | "logMarginal" | "theory"> {
+  const trainer = async () => {
+    await whenReady(room);
+    return room.engine.trainer;
+  };
+  return {
+    async sample(count, { seed = 1, condition } = {}) {
+      const { samples } = await (await trainer()).call("run.sample", { count, seed, ...told(condition) });
+      return rowsOf(samples, samples.length / count);
+    },
+    decompose: async (samples = DRAWS) => (await trainer()).call("run.decompose", { samples }),
+    logMarginal: async (samples = IMPORTANCE_SAMPLES, images = MARGINAL_IMAGES) =>
+      (await trainer()).call("run.logMarginal", { samples, images }),
+    theory: async () => (await trainer()).call("dataset.theory", {}),
+  };
+}
+
+function told(condition: Rows | undefined): { readonly condition?: Float32Array } {
+  return condition === undefined ? {} : { condition: flat(condition) };
 }
 
 function engineCommands(room: RoomController): Pick<ScriptHandle, "status" | "backends" | "use"> {

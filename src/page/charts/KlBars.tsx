@@ -7,6 +7,7 @@ import { axisName } from "./axisName.ts";
 import { DimensionSymbol } from "./DimensionSymbol.tsx";
 import { formatNumber, niceCeiling } from "./niceNumbers.ts";
 import "./charts.css";
+import "./klPrediction.css";
 
 export interface KlDimension {
   /** From 0; shown as z₁ for 0. */
@@ -16,6 +17,8 @@ export interface KlDimension {
   /** Variance of the posterior mean over the data (Burda et al. 2015); NaN where it is not known. */
   readonly variance: number;
   readonly active: boolean;
+  /** What a theory says the KL is; undefined where none does. */
+  readonly predicted?: number;
 }
 
 export interface KlBarsLabels {
@@ -27,6 +30,8 @@ export interface KlBarsLabels {
   readonly variance: string;
   readonly active: string;
   readonly inactive: string;
+  /** Heads the predictions; without it they are not shown. */
+  readonly predicted?: string;
 }
 
 export interface KlBarsProps {
@@ -56,9 +61,12 @@ export function KlBars({ dimensions, labels, sorted = false }: KlBarsProps) {
   );
 }
 
-/** Full length of a bar: the next round number above the largest KL, never under 0.1 so that noise stays small. */
+/** Full length of a bar: the next round number above the largest KL or prediction, never under 0.1 so that noise stays small. */
 export function klScale(dimensions: readonly KlDimension[]): number {
-  const largest = dimensions.reduce((most, { kl }) => (kl > most ? kl : most), 0.1);
+  const largest = dimensions.reduce((most, { kl, predicted = 0 }) => {
+    const longer = predicted > kl ? predicted : kl;
+    return longer > most ? longer : most;
+  }, 0.1);
   return niceCeiling(largest);
 }
 
@@ -81,6 +89,7 @@ function KlTable({ rows, labels, scale }: RowsProps) {
             <span>{scaleText(scale)}</span>
           </th>
           <th scope="col">{labels.kl}</th>
+          {labels.predicted !== undefined && <th scope="col">{labels.predicted}</th>}
           <th scope="col">{labels.variance}</th>
         </tr>
       </thead>
@@ -93,10 +102,14 @@ function KlTable({ rows, labels, scale }: RowsProps) {
             <td aria-hidden="true">
               <span className="kl-track">
                 <span className="kl-fill" style={{ transform: `scaleX(${share(row.kl, scale)})` }} />
+                {row.predicted !== undefined && (
+                  <span className="kl-predicted" style={{ left: `${100 * share(row.predicted, scale)}%` }} />
+                )}
                 {row.active ? null : <small>{labels.inactive}</small>}
               </span>
             </td>
             <td>{figure(row.kl)}</td>
+            {labels.predicted !== undefined && <td className="kl-theory">{figure(row.predicted ?? Number.NaN)}</td>}
             <td>
               {figure(row.variance)}
               <span className="visuallyHidden">{row.active ? labels.active : labels.inactive}</span>
@@ -123,6 +136,9 @@ function KlSpectrum({ rows, labels, scale }: RowsProps) {
             title={`${axisName(row.index)}  ${figure(row.kl)} · ${labels.variance} ${figure(row.variance)} · ${row.active ? labels.active : labels.inactive}`}
           >
             <span className="kl-fill" style={{ transform: `scaleY(${share(row.kl, scale)})` }} />
+            {row.predicted !== undefined && (
+              <span className="kl-predicted" style={{ bottom: `${100 * share(row.predicted, scale)}%` }} />
+            )}
           </span>
         ))}
       </div>

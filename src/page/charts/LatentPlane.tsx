@@ -6,6 +6,7 @@
 import { memo, useEffect, useMemo, useRef, useState, type PointerEvent } from "react";
 import type { LiveSource } from "./live.ts";
 import type { TileGrid } from "./paintDigit.ts";
+import type { PlaneDensity } from "./planeDensity.ts";
 import {
   lineFromZ,
   nearestPoint,
@@ -16,6 +17,7 @@ import {
   type Spacing,
 } from "./planeGeometry.ts";
 import { GridLayer, PlaneAxis, PointsLayer, PriorLayer, PriorNames } from "./planeLayers.tsx";
+import { PriorDensityLayer } from "./PriorDensityLayer.tsx";
 import { useElementSize } from "./useElementSize.ts";
 import { pointInFrame, usePlaneInput, type PlaneMoves } from "./usePlaneInput.ts";
 import { useThrottled } from "./useThrottled.ts";
@@ -41,10 +43,17 @@ export interface LatentPlaneProps {
   readonly grid: LiveSource<TileGrid | null>;
   readonly points: PlanePoints | null;
   readonly layers: PlaneLayers;
+  /** N(0, I), or the density of another prior, null while it is not known. Another one needs the spacing "linear". */
+  readonly prior: "standard" | PlaneDensity | null;
+  /** Shares of another prior's mass that a line goes around. */
+  readonly priorShares: readonly number[];
+  /** In units of the plane, as the points are. */
   readonly z: PlanePoint;
+  /** What the axes say one unit of the plane is. */
+  readonly scale: number;
   /** Names of the two dimensions on show, for instance "z₁" and "z₂"; null where there is no second one. */
   readonly axisLabels: readonly [string, string | null];
-  /** z within ±3. */
+  /** In units of the plane, within ±3. */
   readonly moves: PlaneMoves;
   readonly ariaLabel: string;
   /** What kind of control this is, in the reader's language. */
@@ -65,7 +74,7 @@ const ANNOUNCE_MS = 800;
 const HOVER_REACH = 9;
 
 export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
-  const { spacing, grid, points, layers, z, axisLabels, highlightClass, glyphs = null } = props;
+  const { spacing, grid, points, layers, prior, z, axisLabels, highlightClass, glyphs = null } = props;
   const frame = useRef<HTMLDivElement>(null);
   const size = useElementSize(frame);
   const input = usePlaneInput(frame, spacing, z, props.moves);
@@ -77,7 +86,7 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
 
   return (
     <div className="plane">
-      <PlaneAxis spacing={spacing} name={axisLabels[1]} along="up" />
+      <PlaneAxis spacing={spacing} scale={props.scale} name={axisLabels[1]} along="up" />
       <div
         ref={frame}
         className="plane-frame"
@@ -94,7 +103,10 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
       >
         <div className="plane-layers" aria-hidden="true">
           {layers.grid ? <GridLayer grid={grid} faint={shown} /> : null}
-          {layers.prior ? <PriorLayer spacing={spacing} oneDimension={oneDimension} /> : null}
+          {layers.prior && prior === "standard" ? <PriorLayer spacing={spacing} oneDimension={oneDimension} /> : null}
+          {layers.prior && prior !== "standard" && prior !== null ? (
+            <PriorDensityLayer density={prior} shares={props.priorShares} />
+          ) : null}
           {shown ? (
             <PointsLayer
               placed={placed}
@@ -104,7 +116,7 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
               highlightClass={highlightClass}
             />
           ) : null}
-          {layers.prior ? <PriorNames spacing={spacing} oneDimension={oneDimension} /> : null}
+          {layers.prior && prior === "standard" ? <PriorNames spacing={spacing} oneDimension={oneDimension} /> : null}
           {shown && placed.outsideCount > 0 ? (
             <span className="plane-outside">{props.outsideLabel(placed.outsideCount)}</span>
           ) : null}
@@ -114,7 +126,7 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
           <PointName placed={placed} index={hover.index} text={props.pointLabel(hover.index)} />
         ) : null}
       </div>
-      <PlaneAxis spacing={spacing} name={axisLabels[0]} along="right" />
+      <PlaneAxis spacing={spacing} scale={props.scale} name={axisLabels[0]} along="right" />
       <Announcement text={props.describe} />
     </div>
   );

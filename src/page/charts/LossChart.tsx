@@ -4,7 +4,7 @@
  */
 
 import { memo, useEffect, useMemo, useRef, useState, type PointerEvent, type RefObject } from "react";
-import { LOSS_MARGIN, stepAtPixel, xPixel, type LossSize, type LossView } from "./lossFigure.ts";
+import { LOSS_MARGIN, stepAtPixel, xPixel, type LossReference, type LossSize, type LossView } from "./lossFigure.ts";
 import { LossInWords, type LossInWordsLabels } from "./LossInWords.tsx";
 import { LossOverlay, type LossMark } from "./LossOverlay.tsx";
 import type { LossSeries, LossZoom } from "./lossPlot.ts";
@@ -37,6 +37,8 @@ export interface LossChartProps {
   readonly revision: number;
   readonly marks: readonly LossMark[];
   readonly labels: LossChartLabels;
+  /** Drawn as a level line; its identity says whether it changed. */
+  readonly reference?: LossReference | null;
   /** CSS pixels. */
   readonly height?: number;
 }
@@ -46,14 +48,14 @@ const DEFAULT_HEIGHT = 240;
 const CLIP_INDENT = 22;
 
 export const LossChart = memo(function LossChart(props: LossChartProps) {
-  const { series, revision, marks, labels, height = DEFAULT_HEIGHT } = props;
+  const { series, revision, marks, labels, reference = null, height = DEFAULT_HEIGHT } = props;
   const picture = useRef<HTMLDivElement>(null);
   const target = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(picture);
   const size = useMemo(() => ({ width, height }), [width, height]);
   const [zoom, setZoom] = useState(NO_ZOOM);
   const plotly = usePlotly();
-  const drawn = useLossDrawing(plotly, target, { series, revision, size, labels, zoom, setZoom });
+  const drawn = useLossDrawing(plotly, target, { series, revision, size, labels, reference, zoom, setZoom });
   const view = drawn?.view ?? null;
   const { pointed, ...pointing } = usePointedStep(picture, view, size);
   const covered = view !== null && pointed !== null && xPixel(view, size, pointed) > size.width / 2;
@@ -71,7 +73,14 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
         <div ref={target} />
         {view !== null && drawn !== null ? (
           <>
-            <LossOverlay view={view} size={size} marks={marks} curves={drawn.plot.curves} names={labels.columns} />
+            <LossOverlay
+              view={view}
+              size={size}
+              marks={marks}
+              curves={drawn.plot.curves}
+              names={labels.columns}
+              reference={reference}
+            />
             {pointed === null ? null : (
               <LossReadout
                 view={view}

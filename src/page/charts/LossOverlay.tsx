@@ -1,4 +1,4 @@
-/** What stands on the loss picture in words: marks of live changes and names at the ends of lines. Takes no input. */
+/** What stands on the loss picture in words: marks of live changes, a reference, names at the ends of lines. Takes no input. */
 
 import { memo } from "react";
 import {
@@ -11,6 +11,7 @@ import {
   type LossColumn,
   type LossCurves,
   type LossNames,
+  type LossReference,
   type LossSize,
   type LossView,
 } from "./lossFigure.ts";
@@ -33,9 +34,11 @@ interface LossOverlayProps {
   readonly marks: readonly LossMark[];
   readonly curves: LossCurves;
   readonly names: LossNames["columns"];
+  readonly reference: LossReference | null;
 }
 
-export const LossOverlay = memo(function LossOverlay({ view, size, marks, curves, names }: LossOverlayProps) {
+export const LossOverlay = memo(function LossOverlay(props: LossOverlayProps) {
+  const { view, size, marks, curves, names, reference } = props;
   const placed = layOutMarks(
     marks.map(({ step, label }) => ({ x: xPixel(view, size, step), width: estimateTextWidth(label) })),
     { left: LOSS_MARGIN.left, right: size.width - LOSS_MARGIN.right, rows: LABEL_ROWS },
@@ -54,7 +57,16 @@ export const LossOverlay = memo(function LossOverlay({ view, size, marks, curves
             y2={bottom}
           />
         ))}
+        {reference !== null && <ReferenceLine view={view} size={size} value={reference.value} />}
       </svg>
+      {reference !== null && (
+        <span
+          className="loss-reference-label"
+          style={{ left: LOSS_MARGIN.left + 2, top: yPixel(view, size, "loss", reference.value) }}
+        >
+          {reference.label}
+        </span>
+      )}
       {placed.map(({ index, label }) =>
         label === null ? null : (
           <span
@@ -75,11 +87,22 @@ export const LossOverlay = memo(function LossOverlay({ view, size, marks, curves
   );
 });
 
+interface ReferenceLineProps {
+  readonly view: LossView;
+  readonly size: LossSize;
+  readonly value: number;
+}
+
+function ReferenceLine({ view, size, value }: ReferenceLineProps) {
+  const y = yPixel(view, size, "loss", value);
+  return <line className="loss-reference" x1={LOSS_MARGIN.left} x2={size.width - LOSS_MARGIN.right} y1={y} y2={y} />;
+}
+
 function labelTop(row: number): number {
   return LOSS_MARGIN.top - 2 - LABEL_HEIGHT * (row + 1);
 }
 
-interface EndLabelProps extends Omit<LossOverlayProps, "marks" | "names"> {
+interface EndLabelProps extends Omit<LossOverlayProps, "marks" | "names" | "reference"> {
   readonly column: LossColumn;
   readonly name: string;
 }

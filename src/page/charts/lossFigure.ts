@@ -34,8 +34,11 @@ export const LEAST_POINTS = 2;
 
 /** CSS pixels; the top holds two rows of mark labels. */
 export const LOSS_MARGIN = { left: 34, right: 8, top: 30, bottom: 18 } as const;
+type Panels = Readonly<Record<"loss" | "kl", readonly [number, number]>>;
 /** Shares of the height within the margins, from the bottom. */
-export const LOSS_PANELS = { loss: [0.32, 1], kl: [0, 0.25] } as const;
+const BOTH_PANELS: Panels = { loss: [0.32, 1], kl: [0, 0.25] };
+/** Where nothing is drawn below, there is no panel. */
+const ONE_PANEL: Panels = { loss: [0, 1], kl: [0, 0.25] };
 
 const LOSS_TICKS = 4;
 const KL_TICKS = 2;
@@ -45,20 +48,39 @@ export interface LossView {
   readonly steps: readonly [number, number];
   readonly loss: AxisRange;
   readonly kl: AxisRange;
+  /** Whether there is anything to draw on the lower panel. */
+  readonly hasKl: boolean;
 }
 
-/**
- * @param window steps the reader has zoomed to; null shows all.
- * @param full whether the axes show every value, also the first steps' far ones.
- */
-export function lossView(curves: LossCurves, window: readonly [number, number] | null, full: boolean): LossView {
+/** A height that losses are held against, on the panel of the bound: the entropy of the data. */
+export interface LossReference {
+  readonly value: number;
+  readonly label: string;
+}
+
+interface Shown {
+  /** Steps the reader has zoomed to; null shows all. */
+  readonly window: readonly [number, number] | null;
+  /** Whether the axes show every value, also the first steps' far ones. */
+  readonly full: boolean;
+  /** A column without a name is not drawn, and needs no room. */
+  readonly columns: LossNames["columns"];
+  /** Is within what the axis shows. */
+  readonly reference: LossReference | null;
+}
+
+export function lossView(curves: LossCurves, { window, full, columns, reference }: Shown): LossView {
   const steps = window ?? ([0, Math.max(1, lastStep(curves.train), lastStep(curves.heldOut))] as const);
   const shown = (column: LossColumn): number[][] =>
-    (["train", "heldOut"] as const).map((set) => valuesWithin(curves[set], column, steps));
+    columns[column] === undefined
+      ? []
+      : (["train", "heldOut"] as const).map((set) => valuesWithin(curves[set], column, steps));
+  const losses = [...shown("negativeElbo"), ...shown("reconstruction"), reference === null ? [] : [reference.value]];
   return {
     steps,
-    loss: lossRange([...shown("negativeElbo"), ...shown("reconstruction")], { ticks: LOSS_TICKS, full }),
+    loss: lossRange(losses, { ticks: LOSS_TICKS, full }),
     kl: lossRange(shown("kl"), { floor: 0, ticks: KL_TICKS, full }),
+    hasKl: columns.kl !== undefined,
   };
 }
 
@@ -110,14 +132,18 @@ export interface LossSize {
   readonly height: number;
 }
 
+interface Framed {
+  readonly size: LossSize;
+  readonly colours: ThemeColours;
+  readonly names: LossNames;
+  readonly font: string;
+}
+
 /** @param view null before the first value: a base line, no figures. */
-export function lossLayout(
-  view: LossView | null,
-  size: LossSize,
-  colours: ThemeColours,
-  font: string,
-): Partial<Layout> {
+export function lossLayout(view: LossView | null, { size, colours, names, font }: Framed): Partial<Layout> {
   const { tokens } = colours;
+  const hasKl = names.columns.kl !== undefined;
+  const panels = hasKl ? BOTH_PANELS : ONE_PANEL;
   const text = { family: font, size: 11, color: cssColour(tokens["ink-3"]) };
   const axis = {
     showline: false,
@@ -144,15 +170,15 @@ export function lossLayout(
     dragmode: "zoom",
     xaxis: {
       ...axis,
-      anchor: "y2",
+      anchor: hasKl ? "y2" : "y",
       showgrid: false,
       showline: true,
       linecolor: cssColour(tokens["line-strong"]),
       nticks: 5,
       tickformat: ",d",
     },
-    yaxis: { ...axis, domain: [...LOSS_PANELS.loss], fixedrange: true },
-    yaxis2: { ...axis, domain: [...LOSS_PANELS.kl], fixedrange: true },
+    yaxis: { ...axis, domain: [...panels.loss], fixedrange: true },
+    yaxis2: { ...axis, domain: [...panels.kl], fixedrange: true, visible: hasKl },
   };
   applyView(layout, view ?? EMPTY_VIEW);
   return layout;
@@ -163,6 +189,7 @@ const EMPTY_VIEW: LossView = {
   steps: [0, 1],
   loss: { low: 0, high: 1, tick: 0.25, clipped: null },
   kl: { low: 0, high: 1, tick: 0.5, clipped: null },
+  hasKl: true,
 };
 
 /** Sets the ranges of a layout in place: plotly reads them at its next redraw, and that is the one of the new points. */
@@ -192,7 +219,7 @@ export function xPixel(view: LossView, size: LossSize, step: number): number {
 /** Pixels from the top for a value, held to its panel. */
 export function yPixel(view: LossView, size: LossSize, panel: "loss" | "kl", value: number): number {
   const { low, high } = view[panel];
-  const [bottom, top] = LOSS_PANELS[panel];
+  const [bottom, top] = (view.hasKl ? BOTH_PANELS : ONE_PANEL)[panel];
   const share = Math.min(1, Math.max(0, (value - low) / (high - low)));
   const inner = size.height - LOSS_MARGIN.top - LOSS_MARGIN.bottom;
   return LOSS_MARGIN.top + (1 - (bottom + share * (top - bottom))) * inner;

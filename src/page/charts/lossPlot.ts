@@ -12,6 +12,7 @@ import {
   type LossColumn,
   type LossCurves,
   type LossNames,
+  type LossReference,
   type LossSet,
   type LossSize,
   type LossView,
@@ -37,6 +38,7 @@ export interface LossAppearance {
   readonly size: LossSize;
   readonly colours: ThemeColours;
   readonly names: LossNames;
+  readonly reference: LossReference | null;
 }
 
 export type StepWindow = readonly [number, number];
@@ -83,7 +85,8 @@ export class LossPlot {
     if (this.#disposed) return null;
     const changes = { train: this.#curves.train.update(), heldOut: this.#curves.heldOut.update() };
     const empty = SETS.every((set) => this.#curves[set].steps.length < LEAST_POINTS);
-    const view = empty ? null : lossView(this.#curves, zoom.window, zoom.full);
+    const { names, reference } = appearance;
+    const view = empty ? null : lossView(this.#curves, { ...zoom, columns: names.columns, reference });
     const rebuilt = SETS.some((set) => changes[set].rebuilt);
     if (appearance !== this.#appearance || rebuilt || empty !== this.#empty) await this.#drawAll(appearance, view);
     else if (view !== null) await this.#append(changes, view);
@@ -121,7 +124,7 @@ export class LossPlot {
     this.#appearance = appearance;
     this.#empty = view === null;
     // plotly's own sheet sets a font on its insides, so inheriting would not bring the page's.
-    this.#layout = lossLayout(view, size, colours, getComputedStyle(this.#element).fontFamily);
+    this.#layout = lossLayout(view, { size, colours, names, font: getComputedStyle(this.#element).fontFamily });
     await this.#plotly.react(this.#element, lossTraces(this.#curves, colours, names), this.#layout, CONFIG);
     if (first && !this.#disposed) this.#listen();
   }

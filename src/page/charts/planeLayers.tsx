@@ -74,7 +74,8 @@ export const PointsLayer = memo(function PointsLayer({
     const target = canvas.current;
     const context = target?.getContext("2d");
     if (!target || !context || side === 0) return;
-    if (target.width !== side) {
+    // A canvas is 300 × 150 until told otherwise: a width that fits says nothing of the height.
+    if (target.width !== side || target.height !== side) {
       target.width = side;
       target.height = side;
     }
@@ -135,13 +136,15 @@ export const PriorNames = memo(function PriorNames({ spacing, oneDimension }: Pr
 
 interface PlaneAxisProps {
   readonly spacing: Spacing;
+  /** What one unit of the plane is, 1 when left out. */
+  readonly scale?: number;
   /** Null for an axis that stands for no dimension: it has no ticks either. */
   readonly name: string | null;
   readonly along: "right" | "up";
 }
 
 /** Ticks labelled with z. The name stands in the gap before the last tick, where no label is. */
-export const PlaneAxis = memo(function PlaneAxis({ spacing, name, along }: PlaneAxisProps) {
+export const PlaneAxis = memo(function PlaneAxis({ spacing, scale = 1, name, along }: PlaneAxisProps) {
   if (name === null) return <div className={`plane-axis plane-axis-${along}`} />;
   const place = (position: number) =>
     along === "right" ? { left: `${100 * position}%` } : { top: `${100 * (1 - position)}%` };
@@ -149,7 +152,7 @@ export const PlaneAxis = memo(function PlaneAxis({ spacing, name, along }: Plane
     <div className={`plane-axis plane-axis-${along}`}>
       {AXIS_TICKS[spacing].map((z) => (
         <span key={z} className="plane-tick" style={place(axisFromZ(spacing, z))}>
-          {z < 0 ? `−${-z}` : z}
+          {z < 0 ? `−${-z * scale}` : z * scale}
         </span>
       ))}
       <span className="plane-axis-name charts-symbol" style={place(AXIS_NAME_POSITION)}>

@@ -1,7 +1,7 @@
 /** Keeps a `LossPlot` in an element and up to date: React's side of the drawing. Decides nothing about what is shown. */
 
 import { useEffect, useMemo, useState, type RefObject } from "react";
-import type { LossNames, LossView } from "./lossFigure.ts";
+import type { LossNames, LossReference, LossView } from "./lossFigure.ts";
 import { LossPlot, type LossAppearance, type LossSeries, type LossZoom, type PlotlyModule } from "./lossPlot.ts";
 import { useThemeColours } from "./useThemeColours.ts";
 import { useThrottled } from "./useThrottled.ts";
@@ -15,6 +15,7 @@ interface Drawing {
   readonly series: LossSeries;
   readonly revision: number;
   readonly labels: LossNames;
+  readonly reference: LossReference | null;
   readonly size: { readonly width: number; readonly height: number };
   readonly zoom: LossZoom;
   readonly setZoom: (zoom: LossZoom) => void;
@@ -46,11 +47,14 @@ export function usePlotly(): PlotlyModule | "unavailable" | null {
 export function useLossDrawing(
   plotly: PlotlyModule | "unavailable" | null,
   target: RefObject<HTMLDivElement | null>,
-  { series, revision, size, labels, zoom, setZoom }: Drawing,
+  { series, revision, size, labels, reference, zoom, setZoom }: Drawing,
 ): Drawn | null {
   const colours = useThemeColours();
   const names = useStableNames(labels);
-  const appearance = useMemo<LossAppearance>(() => ({ size, colours, names }), [size, colours, names]);
+  const appearance = useMemo<LossAppearance>(
+    () => ({ size, colours, names, reference }),
+    [size, colours, names, reference],
+  );
   const [plot, setPlot] = useState<LossPlot | null>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [pace, setPace] = useState(LEAST_PACE_MS);

@@ -9,11 +9,28 @@ export function issueSentence(words: Words, issue: SettingIssue): string {
   // The version of a link is no setting a person could correct.
   if (issue.path === "v") return catalogue.notices.laterLink;
   const { path, problem } = issue;
+  if (problem === "misfit") return misfitSentence(words, issue);
   const field = isSettingName(path) ? catalogue.settings[path].label : path;
   const allowed = isSettingName(path) ? allowedWords(words, path, descriptorOf(path)) : issue.allowed;
-  // Text comes quoted; the sentence has marks of its own.
-  const value = issue.value.replaceAll(/^"|"$/g, "");
-  return t(`problems.${problem}`, { field, allowed, value });
+  return t(`problems.${problem}`, { field, allowed, value: unquoted(issue.value) });
+}
+
+/** Names the other setting too, and what goes with it. */
+function misfitSentence({ t, catalogue }: Words, { path, value, allowed, beside }: SettingIssue): string {
+  if (!isSettingName(path) || beside === undefined) return "";
+  const option = (one: string) => optionWords(catalogue, path, one);
+  return t("problems.misfit", {
+    field: catalogue.settings[path].label,
+    value: option(unquoted(value)),
+    other: catalogue.settings[beside.name].label,
+    otherValue: optionWords(catalogue, beside.name, beside.value),
+    allowed: allowed.split(", ").map(option).join(catalogue.controls.between),
+  });
+}
+
+/** Text comes quoted; the sentence has marks of its own. */
+function unquoted(value: string): string {
+  return value.replaceAll(/^"|"$/g, "");
 }
 
 function allowedWords(words: Words, name: SettingName, descriptor: SettingDescriptor): string {

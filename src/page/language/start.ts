@@ -1,10 +1,11 @@
 /** Starts the language: the saved choice, else the browser's. Keeps `<html lang>` in step. Holds no words. */
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { en } from "./en.ts";
+import { loadCatalogue } from "./catalogues.ts";
 import type { Language } from "./typing.ts";
-import { zh } from "./zh.ts";
 
+/** Where i18next keeps the words unless told otherwise. */
+const NAMESPACE = "translation";
 const SAVED_CHOICE = "elbo-room.language";
 const HTML_LANG: Readonly<Record<Language, string>> = { en: "en", zh: "zh-Hans" };
 
@@ -18,24 +19,30 @@ export function preferredLanguage(wanted: readonly string[], saved: string | nul
   return "en";
 }
 
-/** Ready when it returns, since both catalogues are part of the page. */
-export function startLanguage(): i18n {
+/** Ready when it resolves; rejects when the words cannot be had. */
+export async function startLanguage(): Promise<i18n> {
+  const language = preferredLanguage(navigator.languages, readSavedChoice());
+  const catalogue = await loadCatalogue(language);
   const instance = createInstance();
-  instance.on("languageChanged", (language) => {
-    document.documentElement.lang = HTML_LANG[language === "zh" ? "zh" : "en"];
+  instance.on("languageChanged", (name) => {
+    document.documentElement.lang = HTML_LANG[name === "zh" ? "zh" : "en"];
   });
   void instance.use(initReactI18next).init({
-    lng: preferredLanguage(navigator.languages, readSavedChoice()),
+    lng: language,
     fallbackLng: false,
     initAsync: false,
-    resources: { en: { translation: en }, zh: { translation: zh } },
+    resources: { [language]: { [NAMESPACE]: catalogue } },
     // React escapes what it renders.
     interpolation: { escapeValue: false },
   });
   return instance;
 }
 
+/** Rejects when the words cannot be had; the language is then as it was. */
 export async function chooseLanguage(instance: i18n, language: Language): Promise<void> {
+  if (!instance.hasResourceBundle(language, NAMESPACE)) {
+    instance.addResourceBundle(language, NAMESPACE, await loadCatalogue(language));
+  }
   await instance.changeLanguage(language);
   try {
     localStorage.setItem(SAVED_CHOICE, language);

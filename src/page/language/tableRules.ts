@@ -6,7 +6,7 @@ import type { BackendName, BackendReason } from "../../core/shared/backends.ts";
 import type { FailureCode } from "../../core/shared/failure.ts";
 import type { ChoiceSetting, SETTINGS, SettingGroup, SettingName } from "../../core/settings/descriptors.ts";
 import type { SettingProblem } from "../../core/settings/parse.ts";
-import type { PresetName } from "../../core/settings/presets.ts";
+import type { PresetGroup, PresetName } from "../../core/settings/presets.ts";
 
 export interface LabelAndHelp {
   readonly label: string;
@@ -25,6 +25,7 @@ export interface TableWords {
   readonly groups: Readonly<Record<SettingGroup, string>>;
   readonly settings: Readonly<Record<SettingName, LabelAndHelp>>;
   readonly options: { readonly [Name in ChoiceName]: Readonly<Record<OptionOf<Name>, string>> };
+  readonly presetGroups: Readonly<Record<PresetGroup, string>>;
   readonly presets: Readonly<Record<PresetName | "own", LabelAndHelp>>;
   readonly problems: Readonly<Record<SettingProblem, string>>;
   readonly backends: Readonly<Record<BackendName, LabelAndHelp>>;

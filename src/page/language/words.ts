@@ -2,12 +2,9 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { SettingName, Settings } from "../../core/settings/descriptors.ts";
-import { en, type Catalogue } from "./en.ts";
+import type { Catalogue } from "./en.ts";
 import { numberWords, type NumberWords } from "./numbers.ts";
 import type { Language } from "./typing.ts";
-import { zh } from "./zh.ts";
-
-const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, zh };
 
 export interface Words {
   readonly t: TFunction;
@@ -19,7 +16,9 @@ export interface Words {
 export function useWords(): Words {
   const { t, i18n } = useTranslation();
   const language: Language = i18n.language === "zh" ? "zh" : "en";
-  return { t, language, catalogue: CATALOGUES[language], numbers: numberWords(language) };
+  // What was loaded before the language was changed to; the type was checked where it was loaded.
+  const catalogue = i18n.getResourceBundle(language, "translation") as Catalogue;
+  return { t, language, catalogue, numbers: numberWords(language) };
 }
 
 /** The words of an option; the option itself when it is none of that setting. */

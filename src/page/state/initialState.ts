@@ -1,6 +1,7 @@
 /** The state of a page that has loaded nothing yet. */
 import type { LinkReading } from "../../core/settings/link.ts";
 import type { Settings } from "../../core/settings/descriptors.ts";
+import { pickedFor } from "./conditions.ts";
 import { emptyCurves } from "./curves.ts";
 import { STRIP_LENGTH } from "./pictures.ts";
 import type { Preferences } from "./preferences.ts";
@@ -14,6 +15,8 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
     backend: null,
     backendFacts: [],
     switchingBackend: false,
+    runId: 0,
+    evaluationProgress: null,
     settings,
     draft: {},
     parameterCount: 0,
@@ -29,6 +32,7 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
       inputs: Array.from({ length: STRIP_LENGTH }, (_, i) => i),
       reconstructions: null,
       priorSamples: null,
+      resamples: 0,
     },
     undo: null,
     notices,
@@ -36,14 +40,20 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
   };
 }
 
-/** The explorer of a run: what a person chose stays where it still fits the latent space. */
-export function explorerFor({ latentDim }: Settings, before: ExplorerState | null): ExplorerState {
-  if (before !== null && before.z.length === latentDim) return before;
+/** The explorer of a run: what a person chose stays where it still fits the latent space and the condition. */
+export function explorerFor(settings: Settings, before: ExplorerState | null): ExplorerState {
+  const { latentDim } = settings;
+  const condition = pickedFor(settings, before?.condition ?? null);
+  if (before !== null && before.z.length === latentDim) {
+    return before.condition === condition && before.scale === 1 ? before : { ...before, condition, scale: 1 };
+  }
   return {
     z: new Float32Array(latentDim),
     axes: [0, Math.min(1, latentDim - 1)],
     spacing: before?.spacing ?? "quantile",
     layers: before?.layers ?? { grid: true, posterior: true, prior: true },
     gridStep: 0,
+    condition,
+    scale: 1,
   };
 }

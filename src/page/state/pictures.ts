@@ -4,16 +4,28 @@
  * the pointer and the weights many times a second is painted as the answer comes; only the strips pass through React.
  */
 import type { StoreApi } from "zustand/vanilla";
+import { wholeImages } from "../../core/shared/quadrants.ts";
 import { RandomStream } from "../../core/shared/random.ts";
 import { transferring, type Client } from "../../protocol/endpoint.ts";
 import type { DecodedImages, ExplorerCommands } from "../../protocol/explorer.ts";
+import type { ImagesDescription } from "../../protocol/trainer.ts";
 import { Live, type LiveSource } from "../charts/live.ts";
 import type { CanvasTaker, PaintedFromOutside } from "../charts/LiveDigit.tsx";
 import type { TileGrid } from "../charts/paintDigit.ts";
 import { gridCoordinates } from "../charts/planeGeometry.ts";
+import {
+  conditionOf,
+  conditionRow,
+  decodedImages,
+  heldOutImage,
+  ownCondition,
+  priorOf,
+  quadrantsOf,
+  spacingUnder,
+} from "./conditions.ts";
 import { DRAG_MEASURE, GRID_MEASURE, noteDelay } from "./delays.ts";
 import { LatestOnly } from "./latestOnly.ts";
-import type { RoomState } from "./roomState.ts";
+import type { PickedCondition, RoomState } from "./roomState.ts";
 
 type Explorer = Client<ExplorerCommands>;
 
@@ -44,7 +56,6 @@ export class Pictures {
   /** The run the page shows and the one the explorer has weights of; nothing is asked while they differ. */
   #shownRun = 0;
   #weightsRun = -1;
-  #resamples = 0;
   #gridAbort = new AbortController();
   /** Where the pointer is while the page's state has yet to follow. */
   #pointed: Float32Array | null = null;
@@ -133,9 +144,14 @@ export class Pictures {
     this.#reconstructions.request();
   }
 
-  resamplePrior(): void {
-    this.#resamples += 1;
+  priorResampled(): void {
     this.#prior.request();
+  }
+
+  /** Another class or image to decode under: a grid in the making is of the one before. */
+  conditionChanged(): void {
+    this.gridToggled();
+    this.#point.request();
   }
 
   #takeScreen(screen: PaintedFromOutside): () => void {
@@ -158,10 +174,13 @@ export class Pictures {
 
   async #paintPoint(): Promise<void> {
     const runId = this.#shownRun;
-    if (this.#explorer === null || this.#weightsRun !== runId) return;
-    const z = this.#pointed ?? this.#store.getState().explorer.z;
+    const state = this.#store.getState();
+    const dataset = decodedImages(state.settings, state.dataset);
+    if (this.#explorer === null || this.#weightsRun !== runId || dataset === null) return;
+    const z = this.#pointed ?? state.explorer.z;
     const newest = this.#moves;
-    const point = await this.#explorer.call("point", { z, runId }).catch(() => null);
+    const condition = this.#told(state.explorer.condition, dataset);
+    const point = await this.#explorer.call("point", { z, runId, ...condition }).catch(() => null);
     const paintedAt = point?.paintedAt ?? null;
     // Not painted: the worker went away, or another run's weights came. Each is followed by a new wish.
     if (paintedAt === null) return;
@@ -171,48 +190,67 @@ export class Pictures {
   }
 
   async #decodeGrid(): Promise<void> {
-    const { explorer, gridSide: side, dataset } = this.#store.getState();
-    if (!explorer.layers.grid || dataset === null) return;
+    const { explorer, gridSide: side, settings, dataset } = this.#store.getState();
+    const shown = decodedImages(settings, dataset);
+    if (!explorer.layers.grid || shown === null) return;
     const start = performance.now();
     const { signal } = this.#gridAbort;
-    const images = await this.#decode(gridPoints(explorer, side), signal);
+    const spacing = spacingUnder(settings, explorer.spacing);
+    const images = await this.#decode(gridPoints({ ...explorer, spacing }, side), explorer.condition, signal);
     if (images === null || signal.aborted) return;
-    this.#gridTiles.show({ pixels: images.pixels, side, tileWidth: dataset.width, tileHeight: dataset.height });
+    this.#gridTiles.show({ pixels: images.pixels, side, tileWidth: shown.width, tileHeight: shown.height });
     noteDelay(GRID_MEASURE, start, performance.timeOrigin + performance.now());
     this.#store.setState(({ explorer: now }) => ({ explorer: { ...now, gridStep: images.step } }));
   }
 
+  /** Samples of another prior, or under a condition, are the trainer's to draw: views ask it. */
   async #decodePrior(): Promise<void> {
-    const { settings, explorer } = this.#store.getState();
-    const stream = RandomStream.fromSeed(settings.seed).split("priorSamples").split(this.#resamples);
-    const images = await this.#decode(stream.normals(STRIP_LENGTH * explorer.z.length));
+    const { settings, explorer, strips } = this.#store.getState();
+    if (priorOf(settings) !== "standard" || conditionOf(settings) !== null) return;
+    const stream = RandomStream.fromSeed(settings.seed).split("priorSamples").split(strips.resamples);
+    const images = await this.#decode(stream.normals(STRIP_LENGTH * explorer.z.length), null);
     if (images !== null) this.#setStrips({ priorSamples: images.pixels });
   }
 
+  /** Each input at its own posterior mean and under its own condition. */
   async #decodeReconstructions(): Promise<void> {
-    const { evaluation, strips, explorer } = this.#store.getState();
+    const { evaluation, strips, explorer, settings, dataset } = this.#store.getState();
     const latentDim = explorer.z.length;
-    if (evaluation === null || evaluation.mu.length !== evaluation.count * latentDim) return;
-    const z = new Float32Array(strips.inputs.length * latentDim);
-    strips.inputs.forEach((input, row) => {
-      z.set(evaluation.mu.subarray(input * latentDim, (input + 1) * latentDim), row * latentDim);
-    });
-    const images = await this.#decode(z);
-    const now = this.#store.getState().strips.inputs;
-    if (images !== null && now === strips.inputs) this.#setStrips({ reconstructions: images.pixels });
+    const shown = decodedImages(settings, dataset);
+    if (shown === null || evaluation === null || evaluation.mu.length !== evaluation.count * latentDim) return;
+    const meanOf = (input: number) => [...evaluation.mu.subarray(input * latentDim, (input + 1) * latentDim)];
+    // Without a condition all rows are one question.
+    const questions = conditionOf(settings) === null ? [strips.inputs] : strips.inputs.map((input) => [input]);
+    const answers = await Promise.all(
+      questions.map((inputs) =>
+        this.#decode(Float32Array.from(inputs.flatMap(meanOf)), ownCondition(settings, shown, inputs[0] ?? 0)),
+      ),
+    );
+    if (answers.includes(null) || this.#store.getState().strips.inputs !== strips.inputs) return;
+    this.#setStrips({ reconstructions: Uint8Array.from(answers.flatMap((images) => [...(images?.pixels ?? [])])) });
   }
 
-  /** Null when there is nothing to ask or the answer came too late. */
-  async #decode(z: Float32Array, signal?: AbortSignal): Promise<DecodedImages | null> {
+  /** Whole images; null when there is nothing to ask or the answer came too late. */
+  async #decode(z: Float32Array, picked: PickedCondition | null, signal?: AbortSignal): Promise<DecodedImages | null> {
     const run = this.#shownRun;
-    if (this.#explorer === null || this.#weightsRun !== run) return null;
+    const { settings, dataset } = this.#store.getState();
+    const shown = decodedImages(settings, dataset);
+    if (this.#explorer === null || this.#weightsRun !== run || shown === null) return null;
     try {
-      const decoded = await this.#explorer.call("decode", { z }, { signal });
-      return decoded.runId === run && run === this.#shownRun ? decoded : null;
+      const decoded = await this.#explorer.call("decode", { z, ...this.#told(picked, shown) }, { signal });
+      if (decoded.runId !== run || run !== this.#shownRun) return null;
+      if (picked?.kind !== "image") return decoded;
+      // Of an image whose rest is given, only what is hidden is decoded.
+      const given = heldOutImage(shown, picked.index);
+      return { ...decoded, pixels: wholeImages(given, decoded.pixels, quadrantsOf(settings, shown)) };
     } catch {
       // Given up, or the worker went away, or another run's weights arrived in between: each is followed by a new wish.
       return null;
     }
+  }
+
+  #told(picked: PickedCondition | null, dataset: ImagesDescription): { condition?: Float32Array } {
+    return picked === null ? {} : { condition: conditionRow(picked, this.#store.getState().settings, dataset) };
   }
 
   #setStrips(part: Partial<RoomState["strips"]>): void {
@@ -221,14 +259,14 @@ export class Pictures {
 }
 
 /** z of every tile, row 0 on top: the two shown dimensions vary, the others stay where they are. */
-function gridPoints({ z, axes, spacing }: RoomState["explorer"], side: number): Float32Array {
+function gridPoints({ z, axes, spacing, scale }: RoomState["explorer"], side: number): Float32Array {
   const pairs = gridCoordinates(spacing, side);
   const points = new Float32Array(side * side * z.length);
   for (let tile = 0; tile < side * side; tile++) {
     points.set(z, tile * z.length);
     // With one latent dimension both axes are the same; the horizontal one is then set last and counts.
-    points[tile * z.length + axes[1]] = pairs[2 * tile + 1] ?? 0;
-    points[tile * z.length + axes[0]] = pairs[2 * tile] ?? 0;
+    points[tile * z.length + axes[1]] = scale * (pairs[2 * tile + 1] ?? 0);
+    points[tile * z.length + axes[0]] = scale * (pairs[2 * tile] ?? 0);
   }
   return points;
 }

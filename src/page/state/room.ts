@@ -14,6 +14,7 @@ import { joinWorkers, type Engine, type EngineListener } from "../engine/engine.
 import { curvesBefore } from "./curves.ts";
 import { explorerActions } from "./explorerActions.ts";
 import { initialState } from "./initialState.ts";
+import type { Ask } from "./ask.ts";
 import { withNotice } from "./notices.ts";
 import { Pictures } from "./pictures.ts";
 import { savePreferences, type Preferences } from "./preferences.ts";
@@ -83,7 +84,7 @@ export class RoomController {
   }
 
   get room(): Room {
-    return { store: this.store, live: this.#pictures.live, actions: this.actions };
+    return { store: this.store, live: this.#pictures.live, actions: this.actions, ask: this.#ask };
   }
 
   /** The running engine, for scripts that ask what no view shows. Throws a sentence while there is none. */
@@ -91,6 +92,8 @@ export class RoomController {
     if (this.#engine !== null) return this.#engine;
     throw new Error("The engine is not running. Wait until the page is ready, or reload it.");
   }
+
+  readonly #ask: Ask = (name, params, signal) => this.engine.trainer.call(name, params, { signal });
 
   get #state(): RoomState {
     return this.store.getState();
@@ -114,7 +117,7 @@ export class RoomController {
       this.#engine = engine;
       this.#pictures.connect(engine.explorer);
       const { trainer } = engine;
-      const data = trainer.call("dataset.load", { name: this.#state.settings.dataset });
+      const data = trainer.call("dataset.load", { choice: this.#state.settings });
       // The engine may fail first; this failure is then not the one to tell.
       data.catch(() => undefined);
       await joinWorkers(engine);
@@ -149,8 +152,7 @@ export class RoomController {
   }
 
   #onTrainerEvent(event: TrainerEvent): void {
-    const isGeneral = event.type === "progress" || event.type === "run" || event.type === "backend";
-    if (!isGeneral && event.runId !== this.#runId) return;
+    if ("runId" in event && event.runId !== this.#runId) return;
     // Read before the event changes it.
     const wasRunning = this.#state.status === "running";
     if (event.type === "run") this.#runId = event.run.runId;

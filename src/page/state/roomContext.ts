@@ -2,6 +2,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import type { Ask } from "./ask.ts";
 import type { LivePictures } from "./pictures.ts";
 import type { RoomActions, RoomState } from "./roomState.ts";
 
@@ -9,6 +10,7 @@ export interface Room {
   readonly store: StoreApi<RoomState>;
   readonly live: LivePictures;
   readonly actions: RoomActions;
+  readonly ask: Ask;
 }
 
 export const RoomContext = createContext<Room | null>(null);
@@ -26,6 +28,11 @@ export function useRoomState<Selected>(select: (state: RoomState) => Selected): 
 
 export function useActions(): RoomActions {
   return useRoom().actions;
+}
+
+/** Asks the run a question; `useFollowed` asks it again and again. */
+export function useAsk(): Ask {
+  return useRoom().ask;
 }
 
 /** What is painted many times a second, by whoever subscribes and not by React. */

@@ -32,6 +32,10 @@ export interface Curves {
   readonly revision: number;
 }
 
+/** What is decoded under: a class, or a held-out image of which only a part is seen. */
+export type PickedCondition =
+  { readonly kind: "label"; readonly label: number } | { readonly kind: "image"; readonly index: number };
+
 export interface ExplorerState {
   /** The whole latent vector under the cursor, latentDim long. */
   readonly z: Float32Array;
@@ -41,6 +45,10 @@ export interface ExplorerState {
   readonly layers: { readonly grid: boolean; readonly posterior: boolean; readonly prior: boolean };
   /** Step of the weights that decoded the grid. */
   readonly gridStep: number;
+  /** Null for a model that is told nothing beside z. */
+  readonly condition: PickedCondition | null;
+  /** z that one unit of the linear plane stands for: 1, and doubled where a learned prior reaches beyond the frame. */
+  readonly scale: number;
 }
 
 export interface StripsState {
@@ -48,8 +56,10 @@ export interface StripsState {
   readonly inputs: readonly number[];
   /** Decoder means at their posterior means [inputs, pixels]. */
   readonly reconstructions: Uint8Array | null;
-  /** Decodes of z ~ N(0, I) [samples, pixels]. */
+  /** Decodes of z ~ N(0, I) [samples, pixels]; null under another prior or a condition, where views ask the run. */
   readonly priorSamples: Uint8Array | null;
+  /** How often a person asked for other samples. */
+  readonly resamples: number;
 }
 
 /** Something a person can take back for a while. */
@@ -83,6 +93,8 @@ export interface RoomState {
   readonly backendFacts: readonly BackendFact[];
   readonly switchingBackend: boolean;
 
+  /** Counts up with every run; 0 before the first. */
+  readonly runId: number;
   /** Settings of the run that exists. */
   readonly settings: Settings;
   /** Changes that need a new run and wait to be applied or dropped; empty when there are none. */
@@ -96,6 +108,8 @@ export interface RoomState {
   /** β after the schedule, at the newest step. */
   readonly effectiveBeta: number;
   readonly evaluation: Evaluation | null;
+  /** How far the estimate of log p(x) is, or was when it ended; null before the first. */
+  readonly evaluationProgress: { readonly done: number; readonly total: number } | null;
   readonly curves: Curves;
   readonly explorer: ExplorerState;
   readonly strips: StripsState;
@@ -144,8 +158,13 @@ export interface RoomActions {
   setLatent(dimension: number, value: number): void;
   showAxes(axes: readonly [number, number]): void;
   setSpacing(spacing: ExplorerState["spacing"]): void;
+  /** Doubles what the plane shows of z; the next run begins at 1 again. */
+  widenPlane(): void;
   setGridSide(side: GridSide): void;
   toggleLayer(layer: keyof ExplorerState["layers"]): void;
+  /** Everything decoded is decoded under this from here on; one of another kind than the run's changes nothing. */
+  pickCondition(condition: PickedCondition): void;
+  /** Draws other samples of the prior: strips, sheets and completions. */
   resamplePrior(): void;
   /** Puts other held-out images into the strip. */
   otherInputs(): void;

@@ -3,6 +3,7 @@
  * another, so that two quick presses are two deeds and not half of each.
  */
 import type { StoreApi } from "zustand/vanilla";
+import { changed } from "../../core/settings/change.ts";
 import { changedSettings, needsNewRun } from "../../core/settings/changes.ts";
 import { SETTINGS, type SettingName, type Settings, type SettingsPatch } from "../../core/settings/descriptors.ts";
 import { settingsToQuery } from "../../core/settings/link.ts";
@@ -132,15 +133,20 @@ class RunControl {
     if (!parsed.ok) throw new SettingsError(parsed.issues);
     const { settings, draft } = this.#state;
     // A script says all it wants; what a person has staged meanwhile is left for them to decide.
-    const wanted = { ...settings, ...(newRuns === "stage" ? draft : {}), ...parsed.value };
-    const differing = changedSettings(settings, wanted);
-    if (needsNewRun(differing) && (this.#isUntouched || newRuns === "begin")) {
-      await this.#beginRun(wanted, "newRun");
+    const before = { ...settings, ...(newRuns === "stage" ? draft : {}) };
+    const wanted = changed(before, parsed.value);
+    if (!wanted.ok) throw new SettingsError(wanted.issues);
+    const differing = changedSettings(settings, wanted.value);
+    const made = changedSettings(before, wanted.value);
+    if (needsNewRun(made)) {
+      if (this.#isUntouched || newRuns === "begin") await this.#beginRun(wanted.value, "newRun");
+      // Whole: what it changes of the live settings is meant for the new run, not for this one.
+      else this.#room.store.setState({ draft: picked(wanted.value, differing) });
       return;
     }
-    const live = only(wanted, differing, "live");
-    if (Object.keys(live).length > 0) await this.#changeLive(live);
-    if (newRuns === "stage") this.#room.store.setState({ draft: only(wanted, differing, "newRun") });
+    const waiting = differing.filter((name) => Object.hasOwn(draft, name) && !made.includes(name));
+    if (made.length > 0) await this.#changeLive(picked(wanted.value, made));
+    if (newRuns === "stage") this.#room.store.setState({ draft: picked(wanted.value, waiting) });
   }
 
   /** Replaces the run; the old one can be taken back if it had trained. A new run goes on training if the old one did. */
@@ -169,6 +175,10 @@ class RunControl {
     }
     this.#room.showLink(settingsToQuery(this.#state.settings));
   }
+}
+
+function picked(settings: Settings, names: readonly SettingName[]): SettingsPatch {
+  return Object.fromEntries(names.map((name) => [name, settings[name]]));
 }
 
 /** The part of `settings` under these names that applies live, or that needs a new run. */

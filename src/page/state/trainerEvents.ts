@@ -18,11 +18,16 @@ export interface Reading {
 export function stateAfter({ state, event, carried, noticeId }: Reading): Patch {
   switch (event.type) {
     case "progress":
+      if (event.part === "logMarginal") return { evaluationProgress: { done: event.done, total: event.total } };
       return progressed(state, event.part, event.total > 0 ? event.done / event.total : 0);
+    case "dataset":
+      return { dataset: event.dataset };
     case "backend":
       return { backend: event.choice };
     case "run":
       return {
+        runId: event.run.runId,
+        evaluationProgress: null,
         settings: event.run.settings,
         draft: {},
         parameterCount: event.run.parameterCount,

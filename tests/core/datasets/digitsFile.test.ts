@@ -66,7 +66,13 @@ test("what is packed comes back, whatever it is and wherever it lies in its buff
       const packed = packDigits({ ...size, images, labels });
       const shifted = new Uint8Array(packed.length + offset);
       shifted.set(packed, offset);
-      expect(parseDigits(shifted.subarray(offset), "any")).toEqual({ name: "any", ...size, images, labels });
+      expect(parseDigits(shifted.subarray(offset), "any")).toEqual({
+        kind: "images",
+        name: "any",
+        ...size,
+        images,
+        labels,
+      });
     }),
   );
 });

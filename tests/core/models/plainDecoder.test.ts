@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBackend, stopBackend } from "../../../src/core/compute/backends.ts";
 import * as tf from "../../../src/core/compute/tf.ts";
-import type { Architecture } from "../../../src/core/models/model.ts";
+import type { LatentArchitecture } from "../../../src/core/models/model.ts";
 import { createPlainDecoder } from "../../../src/core/models/plainDecoder.ts";
 import { createModel } from "../../../src/core/models/registry.ts";
 import { ACTIVATIONS } from "../../../src/core/shared/activation.ts";
@@ -16,7 +16,7 @@ const ROWS = 7;
 beforeAll(() => startBackend("cpu"));
 afterAll(stopBackend);
 
-function published({ hidden, activation, likelihood }: Architecture, values: TensorValues): PublishedDecoder {
+function published({ hidden, activation, likelihood }: LatentArchitecture, values: TensorValues): PublishedDecoder {
   const names = [...hidden.map((_, i) => `decoder.${i}`), "decoder.out"];
   const layers = names.map((name) => {
     const [W, b] = [values[`${name}.W`], values[`${name}.b`]];
@@ -24,7 +24,7 @@ function published({ hidden, activation, likelihood }: Architecture, values: Ten
     return { W: W?.values ?? new Float32Array(), b: b?.values ?? new Float32Array(), inputDim, outputDim };
   });
   const mean = likelihood.kind === "gaussian" ? (likelihood.mean ?? "sigmoid") : "sigmoid";
-  return { step: 3, activation, layers, mean };
+  return { step: 3, activation, layers, mean, condition: null, quadrants: null };
 }
 
 describe.each(ACTIVATIONS)("%s", (activation) => {
@@ -34,13 +34,15 @@ describe.each(ACTIVATIONS)("%s", (activation) => {
     [[9, 6, 5, 11], "sigmoid"],
     [[10], "linear"],
   ] as const)("hidden %j, mean %s: agrees with the model's own decode", (hidden, mean) => {
-    const architecture: Architecture = {
+    const architecture: LatentArchitecture = {
       kind: "vae",
       inputDim: 17,
       hidden,
       latentDim: 3,
       activation,
       likelihood: mean === "linear" ? { kind: "gaussian", sigma: 1, mean } : { kind: "bernoulli" },
+      prior: { kind: "standard" },
+      condition: null,
     };
     const random = RandomStream.fromSeed(2).split(activation);
     const model = createModel(architecture);
@@ -51,7 +53,7 @@ describe.each(ACTIVATIONS)("%s", (activation) => {
       const entries = Object.entries(values).map(
         ([name, { shape, values: v }]) => [name, tf.tensor(v, [...shape])] as const,
       );
-      return model.decode(Object.fromEntries(entries), tf.tensor2d(z, [ROWS, 3]));
+      return model.decode(Object.fromEntries(entries), tf.tensor2d(z, [ROWS, 3]), null);
     });
     const out = new Float32Array(ROWS * 17);
     createPlainDecoder(published(architecture, values)).decode(z, ROWS, out);
@@ -69,6 +71,8 @@ describe("rows", () => {
       { W: Float32Array.of(2, 3), b: Float32Array.of(-1), inputDim: 2, outputDim: 1 },
     ],
     mean: "linear",
+    condition: null,
+    quadrants: null,
   };
 
   test("are decoded each on its own, one at a time or together", () => {

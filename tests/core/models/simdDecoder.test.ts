@@ -22,7 +22,7 @@ function draw(widths: readonly number[], activation: Activation, mean: "sigmoid"
       outputDim,
     };
   });
-  return { step: 1, activation, layers, mean };
+  return { step: 1, activation, layers, mean, condition: null, quadrants: null };
 }
 
 describe.each(ACTIVATIONS)("%s", (activation) => {
@@ -67,4 +67,25 @@ test("refuses arrays that are too short", async () => {
   const decoder = createSimdDecoder(await createInstance({ shared: false }), draw([2, 4, 9], "relu", "sigmoid"));
   expect(() => decoder.decode(new Float32Array(3), 2, new Float32Array(18))).toThrow("z must hold 2 rows of 2 numbers");
   expect(() => decoder.decode(new Float32Array(4), 2, new Float32Array(17))).toThrow("out must hold 2 rows of 9");
+});
+
+test("what it is told joins the first bias, whatever happens to the published arrays", async () => {
+  const random = RandomStream.fromSeed(7);
+  const condition = { W: random.split("told").uniforms(3 * 16, -1, 1), dim: 3 };
+  const published = { ...draw([2, 16, 30], "tanh", "sigmoid"), condition };
+  const [plain, simd] = [
+    createPlainDecoder(structuredClone(published)),
+    createSimdDecoder(await createInstance({ shared: false }), published),
+  ];
+  for (const { W, b } of published.layers) for (const array of [W, b]) array.fill(9);
+  published.condition.W.fill(9);
+  for (const told of [Float32Array.of(0, 1, 0), Float32Array.of(0.5, -2, 1)]) {
+    const [expected, actual] = [new Float32Array(30), new Float32Array(30)];
+    plain.tell(told);
+    simd.tell(told);
+    plain.decode(Float32Array.of(1, -1), 1, expected);
+    simd.decode(Float32Array.of(1, -1), 1, actual);
+    expectClose("told", actual, expected, TOLERANCE);
+  }
+  expect(() => simd.tell(null)).toThrow("the condition must hold 3 numbers, got none");
 });

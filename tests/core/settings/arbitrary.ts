@@ -1,5 +1,6 @@
 /** Arbitrary settings for property tests, made from the descriptors so that a new setting is covered at once. */
 import fc from "fast-check";
+import { reconciled } from "../../../src/core/settings/compatibility.ts";
 import {
   descriptorOf,
   SETTING_NAMES,
@@ -23,6 +24,10 @@ export function arbitraryValue(descriptor: SettingDescriptor): fc.Arbitrary<Sett
   }
 }
 
+/** Each setting is allowed; they need not go together. */
 export const arbitrarySettings = fc.record(
   Object.fromEntries(SETTING_NAMES.map((name) => [name, arbitraryValue(descriptorOf(name))])),
 ) as unknown as fc.Arbitrary<Settings>;
+
+/** Settings that a run can have. */
+export const fittingSettings = arbitrarySettings.map((settings) => reconciled(settings, []));

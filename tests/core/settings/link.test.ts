@@ -4,11 +4,12 @@ import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS, SETTING_NAMES } from "../../../src/core/settings/descriptors.ts";
 import { settingsFromQuery, settingsToQuery } from "../../../src/core/settings/link.ts";
 import { describeIssue } from "../../../src/core/settings/parse.ts";
-import { arbitrarySettings } from "./arbitrary.ts";
+import { startingSettings } from "../../../src/core/settings/starting.ts";
+import { fittingSettings } from "./arbitrary.ts";
 
-test("any settings survive the way through a link", () => {
+test("any settings that fit survive the way through a link", () => {
   fc.assert(
-    fc.property(arbitrarySettings, (settings) => {
+    fc.property(fittingSettings, (settings) => {
       expect(settingsFromQuery(settingsToQuery(settings))).toEqual({ settings, issues: [] });
     }),
   );
@@ -20,9 +21,33 @@ test("the defaults need no query, and only what differs is written", () => {
   expect(settingsToQuery({ ...DEFAULT_SETTINGS, hidden: [] })).toBe("?v=1&hidden=none");
 });
 
+test("a link begins where a run of its model on its data does, so that it stays short", () => {
+  const moons = startingSettings({ dataset: "moons" });
+  expect(settingsToQuery(moons)).toBe("?v=1&dataset=moons");
+  expect(settingsToQuery({ ...moons, model: "realnvp", couplings: 8 })).toBe(
+    "?v=1&dataset=moons&model=realnvp&couplings=8",
+  );
+  // The width of the digits' layer is no default here, and is written.
+  expect(settingsToQuery({ ...moons, hidden: [512] })).toBe("?v=1&dataset=moons&hidden=512");
+  expect(settingsFromQuery("?model=gan")).toEqual({ settings: startingSettings({ model: "gan" }), issues: [] });
+});
+
+test("of what does not go together the good part is used, and the rest is said", () => {
+  const { settings, issues } = settingsFromQuery("?v=1&dataset=moons&model=glow&couplings=7&seed=7");
+  expect(settings).toEqual({ ...startingSettings({ dataset: "moons", model: "realnvp" }), couplings: 7, seed: 7 });
+  expect(issues.map(describeIssue)).toEqual([
+    'model beside dataset moons must be one of vae, autoencoder, nice, realnvp, made, gan; got "glow".',
+  ]);
+  const prior = settingsFromQuery("?v=1&prior=network&latentDim=5");
+  expect(prior.settings).toEqual({ ...DEFAULT_SETTINGS, latentDim: 5 });
+  expect(prior.issues.map(describeIssue)).toEqual([
+    'prior beside model vae must be one of standard, gaussian, mixture, vamp, flow; got "network".',
+  ]);
+});
+
 test("a query reads the same as the browser's own reader of queries gives it", () => {
   fc.assert(
-    fc.property(arbitrarySettings, (settings) => {
+    fc.property(fittingSettings, (settings) => {
       const query = settingsToQuery(settings);
       // URLSearchParams is an independent implementation of the same encoding.
       const rewritten = `?${new URLSearchParams(query).toString()}`;

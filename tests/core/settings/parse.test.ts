@@ -11,7 +11,8 @@ import {
   parseSettings,
   SettingsError,
 } from "../../../src/core/settings/parse.ts";
-import { arbitrarySettings, arbitraryValue } from "./arbitrary.ts";
+import { startingSettings } from "../../../src/core/settings/starting.ts";
+import { arbitraryValue, fittingSettings } from "./arbitrary.ts";
 
 const NUMBERS = SETTING_NAMES.filter((name) => SETTINGS[name].kind === "number");
 
@@ -62,7 +63,7 @@ test("sentences name the field, the value and what is allowed", () => {
   expect(sentencesFor({ beta: 101 })).toEqual(["beta must be 0 to 100; got 101."]);
   expect(sentencesFor({ beta: "much" })).toEqual(['beta must be a number, 0 to 100; got "much".']);
   expect(sentencesFor({ latentDim: 2.5 })).toEqual(["latentDim must be a whole number, 1 to 64; got 2.5."]);
-  expect(sentencesFor({ model: "gan" })).toEqual(['model must be one of vae, autoencoder; got "gan".']);
+  expect(sentencesFor({ bound: "gan" })).toEqual(['bound must be one of elbo, iwae; got "gan".']);
   const widths = "hidden must be 0 to 4 whole numbers, each 1 to 1024";
   expect(sentencesFor({ hidden: [512, 0] })).toEqual([`${widths}; got [512,0].`]);
   expect(sentencesFor({ hidden: [1, 2, 3, 4, 5] })).toEqual([`${widths}; got [1,2,3,4,5].`]);
@@ -108,20 +109,38 @@ test("no value at all makes parsing throw, and what is accepted is a patch", () 
   );
 });
 
-test("all settings are themselves, and what is absent takes its default", () => {
+test("settings that fit are themselves, and what is absent takes its default", () => {
   fc.assert(
-    fc.property(arbitrarySettings, (settings) => {
+    fc.property(fittingSettings, (settings) => {
       expect(parseSettings(settings)).toEqual({ ok: true, value: settings });
     }),
   );
   expect(parseSettings({})).toEqual({ ok: true, value: DEFAULT_SETTINGS });
   expect(parseSettings({ beta: 4 })).toEqual({ ok: true, value: { ...DEFAULT_SETTINGS, beta: 4 } });
+  const moons = startingSettings({ dataset: "moons" });
+  expect(parseSettings({ dataset: "moons", seed: 4 })).toEqual({ ok: true, value: { ...moons, seed: 4 } });
+});
+
+test("settings that do not go together are refused, with what would", () => {
+  const sentences = (input: unknown) => {
+    const parsed = parseSettings(input);
+    return parsed.ok ? [] : parsed.issues.map(describeIssue);
+  };
+  expect(sentences({ ...DEFAULT_SETTINGS, dataset: "ratings" })).toEqual([
+    'likelihood beside dataset ratings must be one of multinomial; got "bernoulli".',
+  ]);
+  expect(sentences({ ...DEFAULT_SETTINGS, model: "glow" })).toEqual([
+    'model beside dataset mnist must be one of vae, autoencoder, cvae, nice, realnvp; got "glow".',
+  ]);
+  expect(sentences({ ...DEFAULT_SETTINGS, model: "cvae", prior: "flow" })).toEqual([
+    'prior beside model cvae must be one of standard, network; got "flow".',
+  ]);
 });
 
 test("the error that scripts get says every issue", () => {
-  const parsed = parsePatch({ beta: 101, model: "gan" });
+  const parsed = parsePatch({ beta: 101, bound: "gan" });
   if (parsed.ok) throw new Error("101 was accepted as beta");
   const error = new SettingsError(parsed.issues);
-  expect(error.message).toBe('beta must be 0 to 100; got 101. model must be one of vae, autoencoder; got "gan".');
+  expect(error.message).toBe('beta must be 0 to 100; got 101. bound must be one of elbo, iwae; got "gan".');
   expect(error.issues).toBe(parsed.issues);
 });

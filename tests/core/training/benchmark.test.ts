@@ -18,7 +18,10 @@ import { someDigits } from "../../worker/session.ts";
 
 describe("floating point operations of a step", () => {
   const flops = (changes: Partial<Settings>, inputDim: number, batchSize: number) =>
-    stepFlops(architectureOf({ ...DEFAULT_SETTINGS, ...changes }, inputDim), batchSize);
+    stepFlops(
+      architectureOf({ ...DEFAULT_SETTINGS, ...changes }, { kind: "images", inputDim, classes: 10, side: null }),
+      batchSize,
+    );
 
   test("784-512-2 at batch 128, term by term", () => {
     const [first, heads, decoder, out] = [784 * 512, 2 * 512 * 2, 2 * 512, 512 * 784];

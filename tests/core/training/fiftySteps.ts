@@ -40,5 +40,5 @@ function blobs(): Dataset {
     return 255 * Math.exp(-0.1 * distance ** 2);
   });
   const labels = Uint8Array.from({ length: IMAGES }, (_, i) => i % 10);
-  return { name: "blobs", width: SIDE, height: SIDE, classes: 10, count: IMAGES, images, labels };
+  return { kind: "images", name: "blobs", width: SIDE, height: SIDE, classes: 10, count: IMAGES, images, labels };
 }

@@ -2,9 +2,11 @@
 
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { quadrantPixels } from "../../../src/core/shared/quadrants.ts";
 import { Series } from "../../../src/core/shared/series.ts";
 import { DigitStrip } from "../../../src/page/charts/DigitStrip.tsx";
 import { DigitTile } from "../../../src/page/charts/DigitTile.tsx";
+import { HatchedDigit, hiddenOutline } from "../../../src/page/charts/HatchedDigit.tsx";
 import { KlBars, klScale, type KlDimension } from "../../../src/page/charts/KlBars.tsx";
 import { DisplayCurve } from "../../../src/page/charts/displayCurve.ts";
 import { LossInWords } from "../../../src/page/charts/LossInWords.tsx";
@@ -58,6 +60,21 @@ describe("KL bars", () => {
     expect(markup.match(/class="kl-column[" ]/g)).toHaveLength(64);
   });
 
+  test("a prediction stands beside its bar as a figure and as a line, and the scale has room for it", () => {
+    const predicted = [
+      { ...dimension(0, 1), predicted: 1.5 },
+      { ...dimension(1, 0.5), predicted: 0 },
+    ];
+    const markup = renderToStaticMarkup(<KlBars dimensions={predicted} labels={{ ...LABELS, predicted: "theory" }} />);
+    expect(rowsOf(markup)).toEqual(["z 1 1.00 1.50 1.00 on", "z 2 0.50 0.0000 1.00 on"]);
+    expect(markup).toContain("theory");
+    expect([...markup.matchAll(/kl-predicted" style="left:([\d.]+%)/g)].map(([, left]) => left)).toEqual([
+      "100%",
+      "0%",
+    ]);
+    expect(klScale(predicted)).toBe(1.5);
+  });
+
   test("the scale is the next round number, and noise does not fill it", () => {
     expect(klScale([dimension(0, 2.82), dimension(1, 2.99)])).toBe(3);
     expect(klScale([dimension(0, 0.0001)])).toBe(0.1);
@@ -81,6 +98,46 @@ describe("digits", () => {
     expect(markup.match(/role="img"/g)).toHaveLength(1);
   });
 });
+
+describe("an image given in part", () => {
+  test("has one name, and a cover whose area is the hidden pixels", () => {
+    for (const hidden of [1, 2, 3] as const) {
+      for (const side of [28, 7]) {
+        const places = new Set(quadrantPixels(hidden, side).hidden);
+        const outline = cornersOf(hiddenOutline(hidden, side));
+        for (let index = 0; index < side * side; index++) {
+          const centre = [(index % side) + 0.5, Math.floor(index / side) + 0.5] as const;
+          expect(isInside(outline, centre), `${hidden} hidden, side ${side}, pixel ${index}`).toBe(places.has(index));
+        }
+      }
+    }
+    const markup = renderToStaticMarkup(
+      <HatchedDigit pixels={new Uint8Array(16)} side={4} hidden={2} label="half a seven" />,
+    );
+    expect(markup.match(/role="img"/g)).toHaveLength(1);
+    expect(markup).toContain('aria-label="half a seven"');
+  });
+});
+
+type Corner = readonly [number, number];
+
+/** Corners of a path of M, H, V and Z. */
+function cornersOf(path: string): Corner[] {
+  let [x, y] = [0, 0];
+  return [...path.matchAll(/M(\d+) (\d+)|H(\d+)|V(\d+)/g)].map(([, startX, startY, right, down]): Corner => {
+    x = Number(startX ?? right ?? x);
+    y = Number(startY ?? down ?? y);
+    return [x, y];
+  });
+}
+
+/** Whether a ray to the right crosses the outline an odd number of times. */
+function isInside(outline: readonly Corner[], [x, y]: Corner): boolean {
+  return outline.reduce((inside, [x1, y1], i) => {
+    const [x2, y2] = outline[(i + 1) % outline.length] ?? [x1, y1];
+    return x1 === x2 && x1 > x && y1 > y !== y2 > y ? !inside : inside;
+  }, false);
+}
 
 describe("keys on the plane", () => {
   test("arrows move by a tenth, with Shift by a half, up is larger z₂", () => {

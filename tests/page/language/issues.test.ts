@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseSetting, type SettingIssue } from "../../../src/core/settings/parse.ts";
+import { parseSetting, parseSettings, type SettingIssue } from "../../../src/core/settings/parse.ts";
 import type { SettingName } from "../../../src/core/settings/descriptors.ts";
 import { en } from "../../../src/page/language/en.ts";
 import { issueSentence } from "../../../src/page/language/issues.ts";
@@ -26,6 +26,16 @@ describe("a problem as a sentence", () => {
 
   test("names the setting, the value and the range in Chinese too", () => {
     expect(issueSentence(wordsIn("zh"), issueOf("learningRate", "2"))).toBe("学习率的范围是 1e−6 到 1，2 超出范围。");
+  });
+
+  test("of values that do not go together names both, and what to choose instead", () => {
+    const parsed = parseSettings({ dataset: "ratings", model: "vae", likelihood: "gaussian" });
+    const [issue] = parsed.ok ? [] : parsed.issues;
+    if (issue === undefined) throw new Error("a Gaussian likelihood was taken for ratings");
+    expect(issueSentence(wordsIn("en"), issue)).toBe(
+      "Likelihood “Gaussian” does not go with Data set “ratings”; choose one of multinomial.",
+    );
+    expect(issueSentence(wordsIn("zh"), issue)).toBe("似然“高斯”与数据集“评分”不相配，请从中选择：多项。");
   });
 
   test("of a key that is no setting", () => {

@@ -19,6 +19,10 @@ const evaluation = (step: number) => ({
   count: 1,
   decoderSigma: null,
   mu: Float32Array.of(0),
+  logSigma: Float32Array.of(0),
+  family: "latent" as const,
+  isKlEstimated: false,
+  recall: null,
 });
 
 test("−ELBO is reconstruction + KL without β; the objective is kept beside it", () => {

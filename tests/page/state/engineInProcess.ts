@@ -6,7 +6,7 @@ import type { Engine, EngineListener } from "../../../src/page/engine/engine.ts"
 import { createPlainDecoder } from "../../../src/core/models/plainDecoder.ts";
 import { ExplorerSession } from "../../../src/worker/explorerSession.ts";
 import { TrainerSession } from "../../../src/worker/trainerSession.ts";
-import { someDigits } from "../../worker/session.ts";
+import { someDataset } from "../../worker/session.ts";
 
 export interface EngineInProcess {
   start(listener: EngineListener): Engine;
@@ -17,7 +17,7 @@ export interface EngineInProcess {
   close(): void;
 }
 
-export function engineInProcess(fetchDataset = async () => someDigits()): EngineInProcess {
+export function engineInProcess(loadDataset = someDataset): EngineInProcess {
   let running: { engine: Engine; listener: EngineListener } | null = null;
   const ports: MessagePort[] = [];
   let shown: Uint8ClampedArray | null = null;
@@ -34,7 +34,7 @@ export function engineInProcess(fetchDataset = async () => someDigits()): Engine
       const [trainerSide, pageSide] = channel();
       const session = new TrainerSession({
         probeBackends: async () => [{ name: "cpu", available: true, software: false, device: "" }],
-        fetchDataset,
+        loadDataset,
         backendOptions: {},
         emit: (event) => voice.emit(event),
         isHeard: () => voice.isHeard(),

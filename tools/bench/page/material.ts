@@ -31,7 +31,12 @@ export async function materialFor(network: BenchmarkCase): Promise<Material> {
   const digits = await fetchDataset("mnist", () => undefined);
   const pixels = digits.width * digits.height;
   const settings = settingsOf(network);
-  const architecture = architectureOf(settings, pixels);
+  const architecture = architectureOf(settings, {
+    kind: "images",
+    inputDim: pixels,
+    classes: digits.classes,
+    side: digits.width,
+  });
   const random = RandomStream.fromSeed(settings.seed);
   const [shuffle, noise] = [random.split("shuffle"), random.split("noise")];
   const positions = splitDataset(digits).train;

@@ -62,10 +62,9 @@ export interface SimdOperations {
     learningRate: number,
     epsilon: number,
   ): void;
-  bernoulli(logits: number, x: number, out: number, rows: number, columns: number): void;
-  bernoulliGradient(dy: number, logits: number, x: number, out: number, rows: number, columns: number): void;
-  squaredError(logits: number, x: number, out: number, rows: number, columns: number, mean: number): void;
-  squaredErrorGradient(
+  rowLoss(loss: number, logits: number, x: number, out: number, rows: number, columns: number, mean: number): void;
+  rowLossGradient(
+    loss: number,
     dy: number,
     logits: number,
     x: number,

@@ -5,11 +5,13 @@ import type { NamedTensors } from "../namedTensors.ts";
 
 export type Likelihood =
   | { readonly kind: "bernoulli" }
-  | { readonly kind: "gaussian"; readonly sigma: number | "learned"; readonly mean?: "sigmoid" | "linear" };
+  | { readonly kind: "continuousBernoulli" }
+  | { readonly kind: "multinomial" }
+  | { readonly kind: "gaussian"; readonly sigma: number | "learned" | "optimal"; readonly mean?: "sigmoid" | "linear" };
 
 export interface LikelihoodTerms {
   /** How the decoder's output becomes E[x|z]. */
-  readonly meanFunction: "sigmoid" | "linear";
+  readonly meanFunction: "sigmoid" | "linear" | "softmax";
   /** Parameters of its own with their initial values; none for most. */
   readonly initialValues: TensorValues;
   /**

@@ -5,7 +5,7 @@ export const settingWords = {
   settings: {
     beta: {
       label: "β",
-      help: "Weight of the KL term: training minimises reconstruction + β KL. At 0 nothing holds the codes near the prior, much like a plain autoencoder; at 1 it is the ELBO itself; around 33 the posterior of these digits collapses. Try sliding to 40, watch the active units go to 0, then slide back.",
+      help: "Weight of the KL term: training minimises reconstruction + β KL. At 0 nothing holds the codes near the prior, much like a plain autoencoder; at 1 it is the ELBO itself; around 33 the posterior of the digits collapses. Try sliding to 40, watch the active units go to 0, then slide back.",
     },
     schedule: {
       label: "Schedule",
@@ -13,7 +13,7 @@ export const settingWords = {
     },
     scheduleSteps: {
       label: "Schedule steps",
-      help: "Over how many steps the whole schedule runs; afterwards β stays at its value. One epoch of these digits is about 70 steps at a minibatch of 128.",
+      help: "Over how many steps the whole schedule runs; afterwards β stays at its value. One epoch of the digits is about 70 steps at a minibatch of 128.",
     },
     cycles: {
       label: "Cycles",
@@ -27,21 +27,57 @@ export const settingWords = {
       label: "Free bits",
       help: "Nats per latent dimension that cost nothing: the objective takes max(λ, KLⱼ) for each dimension j, averaged over the minibatch. Try 0.5 against a collapsed posterior. 0 turns it off.",
     },
+    bound: {
+      label: "Bound",
+      help: "What is maximised in place of log p(x). The ELBO takes one z for each example. The importance-weighted bound takes k and averages their weights p(x, z) / q(z|x) inside the logarithm, which lies nearer to log p(x) (Burda et al. 2015). It has no separate KL term, so β does nothing there.",
+    },
+    importanceSamples: {
+      label: "Samples k",
+      help: "How many z each example gets in the importance-weighted bound. With 1 it is the ELBO; more make it tighter, and a step takes about k times as long.",
+    },
     dataset: {
       label: "Data set",
-      help: "Where the images x come from. A fixed, stratified part is held out; the model never trains on it.",
+      help: "Where the examples x come from: digits, points of the plane drawn from a known shape, or who likes what. A fixed part of each is held out; the model never trains on it. Another kind of data brings along a model that fits it.",
+    },
+    toyNoise: {
+      label: "Noise",
+      help: "Standard deviation of what is added to each coordinate of a drawn point, before the set is standardised. With less the shape is thinner and the density to be learned is higher; at 0 the moons are two curves, and no density fits a curve.",
+    },
+    toyCount: {
+      label: "Points",
+      help: "How many points are drawn, held-out ones among them. They depend on the seed of the data set alone, not on that of the run.",
     },
     model: {
       label: "Model",
-      help: "A variational autoencoder learns a distribution q(z|x) for every image and keeps it near the prior. A plain autoencoder learns one point and has no KL term. Compare what each decodes between the classes.",
+      help: "VAE: a distribution q(z|x) for every example, held near the prior; trains on a bound. Autoencoder: one code an example and no KL term. Conditional VAE: encoder and decoder are told the class, or what is left of the image. NICE, Real NVP and Glow: invertible maps from data to noise, with the exact density. Autoregressive: one coordinate after another, with the exact density. GAN: samples that a critic cannot tell from data, and no density at all.",
+    },
+    condition: {
+      label: "Given",
+      help: "What the conditional VAE is told. Class: which digit it is, so that z is left with the style. Quadrants: the image with some of its quarters hidden, so that z is left with what they may contain (Sohn et al. 2015).",
+    },
+    hiddenQuadrants: {
+      label: "Hidden quarters",
+      help: "How many of the four quarters of the image are hidden and have to be completed. The more are hidden, the more completions of one image differ.",
+    },
+    prior: {
+      label: "Prior",
+      help: "What posteriors are held against and samples come from. Standard: N(0, I). Gaussian: with a mean and spread for each dimension, learned. Mixture: of K Gaussians, learned. VampPrior: the mean posterior of K learned pseudo-inputs (Tomczak & Welling 2018). Flow: Real NVP on z. Network: p(z|c), a Gaussian for each condition. A mixture, a VampPrior and a flow have no closed KL: it is estimated from one z an example.",
+    },
+    components: {
+      label: "Components",
+      help: "Gaussians of a mixture, pseudo-inputs of a VampPrior, or Gaussians in each conditional of the autoregressive model.",
+    },
+    couplings: {
+      label: "Couplings",
+      help: "Coupling layers of the flow, one after another; each changes one half of the numbers given the other. Too few leave the shape stiff; deep ones lose digits on the way back.",
     },
     latentDim: {
       label: "Latent dims",
-      help: "Length of the code z. With 2 the plane shows all of it. More dimensions reconstruct better, and those that do not pay their KL fall asleep: watch the bars at 20.",
+      help: "Length of the code z, or of the noise a GAN starts from. With 2 the plane shows all of it. More dimensions reconstruct better, and those that do not pay their KL fall asleep: watch the bars at 20.",
     },
     hidden: {
       label: "Hidden layers",
-      help: "Widths of the encoder's hidden layers, from the image towards the code; the decoder mirrors them. No layer at all gives a linear encoder.",
+      help: "Widths of the encoder's hidden layers, from the data towards the code; the decoder mirrors them, and so does the critic of a GAN mirror its generator. In a flow: of the network in each coupling. No layer at all gives a linear network.",
     },
     activation: {
       label: "Activation",
@@ -49,11 +85,11 @@ export const settingWords = {
     },
     likelihood: {
       label: "Likelihood",
-      help: "What log p(x|z) means for a pixel. Bernoulli: each pixel is a probability of ink. Gaussian: each pixel is a mean with standard deviation σ; then the reconstruction is a density and may fall below 0.",
+      help: "What log p(x|z) means. Bernoulli: each pixel is a probability of ink. Gaussian: each number is a mean with standard deviation σ; then the reconstruction is a density and may fall below 0. Continuous Bernoulli: a Bernoulli whose grey levels are a density in earnest, with its normaliser (Loaiza-Ganem & Cunningham 2019). Multinomial: the likes of a user are draws from one distribution over the items (Liang et al. 2018).",
     },
     decoderSigma: {
       label: "Decoder σ",
-      help: "Whether σ of the Gaussian likelihood is given or learned with the weights, one value for all pixels. A smaller σ weighs reconstruction more, just as a smaller β does.",
+      help: "Where σ of the Gaussian likelihood comes from, one value for all numbers of an example. Fixed: it is given. Learned: a weight among the others. Optimal: σ² is the mean squared error of the minibatch, which no other value betters (Rybkin et al. 2021). A smaller σ weighs reconstruction more, just as a smaller β does.",
     },
     sigma: {
       label: "σ",
@@ -77,17 +113,47 @@ export const settingWords = {
     },
     batchSize: {
       label: "Minibatch",
-      help: "Images in each step. Small ones give noisy gradients and many steps per epoch; large ones the opposite.",
+      help: "Examples in each step. Small ones give noisy gradients and many steps per epoch; large ones the opposite.",
     },
     seed: {
       label: "Seed",
-      help: "Start of every random number: first weights, order of the images, noise ε. The same settings and seed on the same engine give the same run, number for number.",
+      help: "Start of every random number: first weights, order of the examples, noise ε. The same settings and seed on the same engine give the same run, number for number.",
     },
   },
   options: {
     schedule: { constant: "constant", linear: "warm-up", cyclical: "cycles" },
-    dataset: { mnist: "MNIST digits" },
-    model: { vae: "VAE", autoencoder: "Autoencoder" },
+    bound: { elbo: "ELBO", iwae: "IWAE" },
+    dataset: {
+      mnist: "MNIST digits",
+      mnist14: "MNIST, 14 × 14",
+      mnist8: "MNIST, 8 × 8",
+      moons: "two moons",
+      rings: "rings",
+      pinwheel: "pinwheel",
+      checkerboard: "checkerboard",
+      gaussians: "eight Gaussians",
+      spiral: "spiral",
+      ratings: "ratings",
+    },
+    model: {
+      vae: "VAE",
+      autoencoder: "Autoencoder",
+      cvae: "Conditional VAE",
+      nice: "NICE",
+      realnvp: "Real NVP",
+      glow: "Glow",
+      made: "Autoregressive (MADE)",
+      gan: "GAN",
+    },
+    condition: { label: "class", quadrants: "quadrants" },
+    prior: {
+      standard: "standard N(0, I)",
+      gaussian: "learned Gaussian",
+      mixture: "mixture of Gaussians",
+      vamp: "VampPrior",
+      flow: "flow",
+      network: "network p(z|c)",
+    },
     activation: {
       relu: "ReLU",
       tanh: "tanh",
@@ -96,10 +162,16 @@ export const settingWords = {
       sigmoid: "sigmoid",
       leakyRelu: "leaky ReLU (0.2)",
     },
-    likelihood: { bernoulli: "Bernoulli", gaussian: "Gaussian" },
-    decoderSigma: { fixed: "fixed", learned: "learned" },
+    likelihood: {
+      bernoulli: "Bernoulli",
+      gaussian: "Gaussian",
+      continuousBernoulli: "continuous Bernoulli",
+      multinomial: "multinomial",
+    },
+    decoderSigma: { fixed: "fixed", learned: "learned", optimal: "optimal" },
     optimiser: { adam: "Adam", sgd: "SGD", rmsprop: "RMSProp" },
   },
+  presetGroups: { images: "Digits", points: "Points of the plane", ratings: "Ratings" },
   presets: {
     plane: {
       label: "2-D latent, 784-512-2",
@@ -112,6 +184,42 @@ export const settingWords = {
     sourceNotes: {
       label: "Squared error, 784-200-10",
       help: "The network of our source notes, trained on the summed squared error. Shown as what that is: a Gaussian likelihood with σ² = ½.",
+    },
+    vamp: {
+      label: "VampPrior, 784-400-20",
+      help: "The same network as the 20-D one with a prior that learns: the mean posterior of 50 pseudo-inputs. Compare −ELBO at the same step.",
+    },
+    importance: {
+      label: "Importance-weighted, k = 5",
+      help: "The 20-D network trained on the importance-weighted bound. Its −ELBO may be worse and its log p(x) better.",
+    },
+    conditional: {
+      label: "Given the class, 784-400-10",
+      help: "Encoder and decoder are told the digit, so z keeps the style: one z gives ten digits in one hand.",
+    },
+    completion: {
+      label: "Completing two quarters",
+      help: "Half of each digit is hidden. The prior network says which z fit what is left, and each of them completes it differently.",
+    },
+    moonsFlow: {
+      label: "Two moons, Real NVP",
+      help: "Eight affine couplings carry the moons to a Gaussian and back, with the exact density. No −log p(x) can fall below the entropy of the data.",
+    },
+    moonsVae: {
+      label: "Two moons, VAE",
+      help: "A VAE of the same points. Change only the model to compare it with a flow, an autoregressive density and a GAN.",
+    },
+    niceDigits: {
+      label: "NICE on digits",
+      help: "Four additive couplings and a scale layer on all 784 pixels, dequantised and spread over the line: log p(x) exactly, in nats and in bits per dimension.",
+    },
+    glowDigits: {
+      label: "Glow, 8 × 8",
+      help: "Steps of actnorm, an invertible 1×1 convolution and a coupling, after pixels were squeezed into channels. Small digits, so that it trains here.",
+    },
+    recommender: {
+      label: "Mult-VAE on ratings",
+      help: "Who likes what, as draws from one distribution over the items; β rises to 0.2 and stays there (Liang et al. 2018). Its recall is held against recommending what is popular.",
     },
     own: { label: "your own", help: "The settings are those of no preset." },
   },

@@ -8,6 +8,7 @@ export const tableWords = {
     outOfRange: "{{field}} must be {{allowed}}; {{value}} is outside.",
     notAnOption: "{{field}} must be one of {{allowed}}; “{{value}}” is none of them.",
     notWidths: "{{field}} must be {{allowed}}; “{{value}}” does not fit.",
+    misfit: "{{field}} “{{value}}” does not go with {{other}} “{{otherValue}}”; choose one of {{allowed}}.",
   },
   backends: {
     webgpu: { label: "WebGPU", help: "The graphics processor, through the newest interface." },

@@ -9,6 +9,7 @@ export const tableWords: Pick<Catalogue, "problems" | "backends" | "backendReaso
     outOfRange: "{{field}}的范围是 {{allowed}}，{{value}} 超出范围。",
     notAnOption: "{{field}}必须是以下之一：{{allowed}}；“{{value}}”不在其中。",
     notWidths: "{{field}}必须是{{allowed}}；“{{value}}”不符合。",
+    misfit: "{{field}}“{{value}}”与{{other}}“{{otherValue}}”不相配，请从中选择：{{allowed}}。",
   },
   backends: {
     webgpu: { label: "WebGPU", help: "图形处理器，通过最新的接口。" },

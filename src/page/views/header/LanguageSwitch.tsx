@@ -13,7 +13,8 @@ export function LanguageSwitch() {
       className="button ghost languageSwitch"
       lang={other === "zh" ? "zh-Hans" : "en"}
       aria-label={t("language.switchLabel")}
-      onClick={() => void chooseLanguage(i18n, other)}
+      // Words that cannot be fetched leave the language as it is.
+      onClick={() => void chooseLanguage(i18n, other).catch(() => undefined)}
     >
       {t("language.switchTo")}
     </button>

@@ -1,42 +1,79 @@
 /** KL per dimension, and whether the posterior is alive, in words with the figures behind them. */
+import "./diagnostics/diagnostics.css";
 import { useId, useMemo } from "react";
 import { KlBars, type KlDimension } from "../../charts/KlBars.tsx";
 import { ACTIVE_UNIT_VARIANCE, type Evaluation } from "../../../core/shared/measurements.ts";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import { collapseState } from "./collapse.ts";
+import { collapseState, isSettling, isTightening, type CollapseState } from "./collapse.ts";
+import { Disclosures } from "./diagnostics/Disclosures.tsx";
+import { LinearNote } from "./diagnostics/LinearNote.tsx";
+import { useLinearPrediction } from "./diagnostics/useLinearPrediction.ts";
+import { Verdict } from "./diagnostics/Verdict.tsx";
 
+/** Shown for models with a latent code; flows, autoregressive models and GANs have no posterior to look at. */
 export function KlPanel() {
   const { t } = useWords();
   const id = useId();
-  const autoencoder = useRoomState((state) => state.settings.model === "autoencoder");
-  const evaluation = useRoomState((state) => state.evaluation);
+  const model = useRoomState((state) => state.settings.model);
+  if (model === "vae" || model === "cvae") return <PosteriorPanel />;
+  if (model !== "autoencoder") return null;
   return (
     <section className="instrument" aria-labelledby={id}>
       <div className="panelHead">
         <h2 id={id}>{t("posterior.title")}</h2>
-        {!autoencoder && <PosteriorStatus evaluation={evaluation} />}
       </div>
-      {autoencoder ? (
-        <p className="note">{t("posterior.autoencoder")}</p>
-      ) : (
-        <PosteriorFigures evaluation={evaluation} />
-      )}
+      <p className="note">{t("posterior.autoencoder")}</p>
     </section>
   );
 }
 
-interface EvaluationProps {
-  readonly evaluation: Evaluation | null;
+function PosteriorPanel() {
+  const { t } = useWords();
+  const id = useId();
+  const evaluation = useRoomState((state) => state.evaluation);
+  const state = useCollapseState(evaluation);
+  return (
+    <section className="instrument" aria-labelledby={id}>
+      <div className="panelHead">
+        <h2 id={id}>{t("posterior.title")}</h2>
+        <PosteriorStatus evaluation={evaluation} state={state} />
+      </div>
+      <PosteriorFigures evaluation={evaluation} />
+      {evaluation !== null && <Verdict evaluation={evaluation} state={state} />}
+      <Disclosures />
+    </section>
+  );
 }
 
-function PosteriorStatus({ evaluation }: EvaluationProps) {
+function useCollapseState(evaluation: Evaluation | null): CollapseState {
+  const hasStandardPrior = useRoomState(({ settings }) => settings.prior === "standard");
+  const beta = useRoomState(({ settings }) => settings.beta);
+  const effectiveBeta = useRoomState((state) => state.effectiveBeta);
+  // The series is appended to in place; a new evaluation says when.
+  const heldOut = useRoomState((state) => state.curves.heldOut);
+  return useMemo(() => {
+    return collapseState(evaluation, {
+      hasStandardPrior,
+      beta,
+      effectiveBeta,
+      isSettling: isSettling(heldOut.steps, heldOut.column("negativeElbo")),
+      isTightening: isTightening(heldOut.steps, heldOut.column("kl")),
+    });
+  }, [evaluation, heldOut, hasStandardPrior, beta, effectiveBeta]);
+}
+
+interface StatusProps {
+  readonly evaluation: Evaluation | null;
+  readonly state: CollapseState;
+}
+
+function PosteriorStatus({ evaluation, state }: StatusProps) {
   const { t, numbers } = useWords();
-  const state = collapseState(evaluation);
   return (
     <p className="chip posteriorChip" role="status" aria-label={t("posterior.status")} data-state={state}>
       <span className="posteriorDot" aria-hidden />
-      <b>{t(`posterior.${state}`)}</b>
+      <b>{t(`diagnostics.states.${state}`)}</b>
       {evaluation !== null && state !== "untrained" && (
         <span>
           {t("posterior.active", {
@@ -49,9 +86,15 @@ function PosteriorStatus({ evaluation }: EvaluationProps) {
   );
 }
 
-function PosteriorFigures({ evaluation }: EvaluationProps) {
+function PosteriorFigures({ evaluation }: { readonly evaluation: Evaluation | null }) {
   const { t, numbers } = useWords();
-  const dimensions = useMemo(() => (evaluation === null ? [] : klDimensions(evaluation)), [evaluation]);
+  const prediction = useLinearPrediction(evaluation);
+  const theory = prediction?.theory ?? null;
+  const predicted = useMemo(() => theory?.dimensions.map(({ kl }) => kl), [theory]);
+  const dimensions = useMemo(
+    () => (evaluation === null ? [] : klDimensions(evaluation, predicted)),
+    [evaluation, predicted],
+  );
   const threshold = numbers.setting(ACTIVE_UNIT_VARIANCE);
   if (evaluation === null) return <p className="note">{t("posterior.untrainedEvidence", { threshold })}</p>;
   return (
@@ -61,13 +104,15 @@ function PosteriorFigures({ evaluation }: EvaluationProps) {
         labels={{
           title: t("posterior.title"),
           dimension: t("posterior.dimension"),
-          kl: t("posterior.units"),
+          kl: t(evaluation.isKlEstimated ? "diagnostics.natsToStandard" : "posterior.units"),
           variance: t("posterior.variance"),
           active: t("posterior.activeUnit"),
           inactive: t("posterior.inactiveUnit"),
+          ...(predicted === undefined ? {} : { predicted: t("diagnostics.theory") }),
         }}
-        sorted={dimensions.length > 4}
+        sorted={dimensions.length > 4 || predicted !== undefined}
       />
+      {prediction !== null && <LinearNote evaluation={evaluation} prediction={prediction} />}
       <p className="note">
         {evaluation.step === 0
           ? t("posterior.untrainedEvidence", { threshold })
@@ -77,14 +122,26 @@ function PosteriorFigures({ evaluation }: EvaluationProps) {
               threshold,
               kl: numbers.nats(evaluation.kl),
             })}
+        {evaluation.isKlEstimated && <> {t("diagnostics.estimated", { amount: numbers.count(evaluation.count) })}</>}
       </p>
     </>
   );
 }
 
-function klDimensions({ klPerDimension, varianceOfMean }: Evaluation): readonly KlDimension[] {
-  return Array.from(klPerDimension, (kl, index) => {
+/**
+ * Largest KL first. A theory names no dimension: which latent variable takes which principal component is chance, so its
+ * largest belongs to the largest measured one, and so on.
+ */
+function klDimensions(
+  { klPerDimension, varianceOfMean }: Evaluation,
+  predicted: readonly number[] | undefined,
+): readonly KlDimension[] {
+  const dimensions = Array.from(klPerDimension, (kl, index) => {
     const variance = varianceOfMean[index] ?? Number.NaN;
     return { index, kl, variance, active: variance > ACTIVE_UNIT_VARIANCE };
   });
+  if (predicted === undefined) return dimensions;
+  return dimensions
+    .toSorted((a, b) => b.kl - a.kl)
+    .map((dimension, rank) => ({ ...dimension, predicted: predicted[rank] ?? 0 }));
 }

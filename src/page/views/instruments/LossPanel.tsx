@@ -1,19 +1,22 @@
-/** The curves of the run, with a mark in words at every live change. */
+/** The curves of the run, with a mark in words at every live change and, where it is known, the entropy of the data. */
 import "./instruments.css";
 import { useId, useMemo } from "react";
+import { DATA_KINDS } from "../../../core/shared/dataKinds.ts";
 import { LossChart, type LossChartLabels } from "../../charts/LossChart.tsx";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { lossMarks } from "./lossMarks.ts";
+import { lossNames } from "./lossNames.ts";
 
 export function LossPanel() {
-  const { t } = useWords();
+  const { t, catalogue } = useWords();
   const id = useId();
+  const kind = useRoomState(({ settings }) => DATA_KINDS[settings.dataset].kind);
   return (
     <section className="instrument" aria-labelledby={id}>
       <div className="panelHead">
         <h2 id={id}>{t("loss.title")}</h2>
-        <span className="instrumentUnits">{t("loss.units")}</span>
+        <span className="instrumentUnits">{catalogue.perExample[kind]}</span>
       </div>
       <Curves />
     </section>
@@ -23,13 +26,13 @@ export function LossPanel() {
 function Curves() {
   const { t, catalogue, numbers } = useWords();
   const curves = useRoomState((state) => state.curves);
-  const autoencoder = useRoomState((state) => state.settings.model === "autoencoder");
+  const model = useRoomState((state) => state.settings.model);
   const { train, heldOut, marks, revision } = curves;
   const series = useMemo(() => ({ train, heldOut }), [train, heldOut]);
   const inWords = useMemo(() => lossMarks(marks, catalogue), [marks, catalogue]);
   const labels = useMemo<LossChartLabels>(
     () => ({
-      picture: t(autoencoder ? "loss.chartAutoencoder" : "loss.chart"),
+      ...lossNames(model, catalogue),
       empty: t("loss.empty"),
       unavailable: t("loss.unavailable"),
       showClipped: (most) => t("loss.clipped", { most }),
@@ -40,12 +43,18 @@ function Curves() {
       latest: t("loss.latest"),
       step: t("loss.step"),
       sets: { train: t("loss.train"), heldOut: t("loss.heldOut") },
-      columns: {
-        reconstruction: t("objective.reconstruction"),
-        ...(autoencoder ? {} : { negativeElbo: t("objective.negativeElbo"), kl: t("objective.kl") }),
-      },
     }),
-    [t, numbers, autoencoder],
+    [t, catalogue, numbers, model],
   );
-  return <LossChart series={series} revision={revision} marks={inWords} labels={labels} />;
+  return <LossChart series={series} revision={revision} marks={inWords} labels={labels} reference={useEntropy()} />;
+}
+
+/** What no −log p(x) and no −ELBO of the data can be below on average; not for losses that are neither. */
+function useEntropy() {
+  const { t } = useWords();
+  const value = useRoomState(({ settings, dataset }) =>
+    dataset?.kind === "points" && settings.model !== "gan" && settings.model !== "autoencoder" ? dataset.entropy : null,
+  );
+  const label = t("loss.entropy");
+  return useMemo(() => (value === null ? null : { value, label }), [value, label]);
 }

@@ -1,17 +1,20 @@
 /** The image decoded at z, large, with z itself and how probable the prior finds it. */
 import { DimensionSymbol } from "../../charts/DimensionSymbol.tsx";
 import { LiveDigit } from "../../charts/LiveDigit.tsx";
+import { logDensityAt, type PlaneDensity } from "../../charts/planeDensity.ts";
 import { useWords } from "../../language/words.ts";
+import { priorOf } from "../../state/conditions.ts";
 import { useLivePictures, useRoomState } from "../../state/roomContext.ts";
 import { logPriorDensity } from "./priorDensity.ts";
+import { useImages } from "./useImages.ts";
 
-export function DecodedHere() {
+export function DecodedHere({ prior }: PositionProps) {
   const { t } = useWords();
   return (
     <div className="sideBlock decodedHere">
       <h3>{t("latent.decoded")}</h3>
       <DecodedTile />
-      <Position />
+      <Position prior={prior} />
     </div>
   );
 }
@@ -19,20 +22,25 @@ export function DecodedHere() {
 function DecodedTile() {
   const { t } = useWords();
   const { decoded } = useLivePictures();
-  const width = useRoomState((state) => state.dataset?.width ?? 28);
-  const height = useRoomState((state) => state.dataset?.height ?? 28);
+  const { width, height } = useImages() ?? { width: 28, height: 28 };
   return <LiveDigit painter={decoded} width={width} height={height} label={t("latent.decodedAlt")} />;
 }
 
-function Position() {
+interface PositionProps {
+  /** Null for N(0, I), whose density is known everywhere, and while it is not known yet. */
+  readonly prior: PlaneDensity | null;
+}
+
+function Position({ prior }: PositionProps) {
   const { t, numbers } = useWords();
   const z = useRoomState((state) => state.explorer.z);
   const axes = useRoomState((state) => state.explorer.axes);
-  const prior = useRoomState((state) => state.settings.model === "vae");
+  const settings = useRoomState((state) => state.settings);
   const shown = axes[0] === axes[1] ? [axes[0]] : axes;
-  const logDensity = logPriorDensity(z);
-  // In many dimensions every density is vanishingly small; its logarithm is not.
-  const small = z.length > 2;
+  const isStandard = priorOf(settings) === "standard";
+  const logDensity = isStandard ? logPriorDensity(z) : prior && logDensityAt(prior, [z[axes[0]] ?? 0, z[axes[1]] ?? 0]);
+  // In many dimensions, and of a wide prior, every density is vanishingly small; its logarithm is not.
+  const small = z.length > 2 || !isStandard;
   return (
     <dl className="position">
       {shown.map((dimension) => (
@@ -43,10 +51,14 @@ function Position() {
           <dd>{numbers.fixed(z[dimension] ?? 0, 2)}</dd>
         </div>
       ))}
-      {prior && (
+      {settings.model !== "autoencoder" && logDensity !== null && (
         <div>
-          <dt>{t(small ? "latent.logDensity" : "latent.density")}</dt>
-          <dd>{small ? numbers.fixed(logDensity, 1) : numbers.fixed(Math.exp(logDensity), 3)}</dd>
+          <dt>{settings.prior === "network" ? "log p(z|c)" : t(small ? "latent.logDensity" : "latent.density")}</dt>
+          <dd>
+            {/* Between the places where it was measured. */}
+            {!isStandard && "≈ "}
+            {small ? numbers.fixed(logDensity, 1) : numbers.fixed(Math.exp(logDensity), 3)}
+          </dd>
         </div>
       )}
     </dl>

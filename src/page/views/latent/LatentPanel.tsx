@@ -1,8 +1,11 @@
 /** The latent space: what the decoder draws everywhere, where the encoder puts held-out images, and a z to move. */
 import "./latent.css";
+import "./conditional.css";
 import { useId, useState } from "react";
 import { useWords } from "../../language/words.ts";
+import { priorOf } from "../../state/conditions.ts";
 import { useRoomState } from "../../state/roomContext.ts";
+import { lazily } from "../controls/lazily.tsx";
 import { LoadingPanel } from "../notices/LoadingPanel.tsx";
 import { AxisPickers } from "./AxisPickers.tsx";
 import { ClassLegend } from "./ClassLegend.tsx";
@@ -13,12 +16,19 @@ import { OtherDimensions } from "./OtherDimensions.tsx";
 import { Plane } from "./Plane.tsx";
 import { SpacingSwitch } from "./SpacingSwitch.tsx";
 import { Strips } from "./Strips.tsx";
+import { usePriorDensity } from "./usePriorDensity.ts";
+
+const ConditionPicker = lazily(async () => (await import("./ConditionPicker.tsx")).ConditionPicker);
+const PriorLegend = lazily(async () => (await import("./PriorLegend.tsx")).PriorLegend);
 
 export function LatentPanel() {
   const { t } = useWords();
   const id = useId();
   const [highlight, setHighlight] = useState<number | null>(null);
   const [signs, setSigns] = useState(false);
+  const prior = usePriorDensity();
+  const isStandard = useRoomState((state) => priorOf(state.settings) === "standard");
+  const isConditional = useRoomState((state) => state.explorer.condition !== null);
   return (
     <section className="latent" aria-labelledby={id}>
       <div className="panelHead latentHead">
@@ -29,13 +39,15 @@ export function LatentPanel() {
       </div>
       <div className="stage">
         <div className="stagePlane">
-          <Plane highlight={highlight} signs={signs} />
+          <Plane highlight={highlight} signs={signs} prior={prior?.density ?? null} />
           <Invitation />
           <LoadingPanel />
           <PlaneCaption />
         </div>
         <div className="stageSide">
-          <DecodedHere />
+          <DecodedHere prior={prior?.density ?? null} />
+          {isConditional && <ConditionPicker />}
+          {!isStandard && <PriorLegend prior={prior} />}
           <ClassLegend highlight={highlight} onHighlight={setHighlight} signs={signs} onSigns={setSigns} />
           <SpacingSwitch />
           <GridSide />

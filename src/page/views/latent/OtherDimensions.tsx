@@ -23,6 +23,7 @@ function OtherSliders() {
   const { t } = useWords();
   const z = useRoomState((state) => state.explorer.z);
   const axes = useRoomState((state) => state.explorer.axes);
+  const scale = useRoomState((state) => state.explorer.scale);
   const { setLatent } = useActions();
   return (
     <>
@@ -30,7 +31,7 @@ function OtherSliders() {
       <ul className="otherSliders">
         {Array.from(z, (value, dimension) =>
           axes.includes(dimension) ? null : (
-            <OtherSlider key={dimension} dimension={dimension} value={value} onSlide={setLatent} />
+            <OtherSlider key={dimension} dimension={dimension} value={value} scale={scale} onSlide={setLatent} />
           ),
         )}
       </ul>
@@ -41,12 +42,15 @@ function OtherSliders() {
 interface OtherSliderProps {
   readonly dimension: number;
   readonly value: number;
+  /** z of one unit of the plane: a slider goes as far. */
+  readonly scale: number;
   readonly onSlide: (dimension: number, value: number) => void;
 }
 
-const OtherSlider = memo(function OtherSlider({ dimension, value, onSlide }: OtherSliderProps) {
+const OtherSlider = memo(function OtherSlider({ dimension, value, scale, onSlide }: OtherSliderProps) {
   const { numbers } = useWords();
-  const at = `${(100 * (value + PLANE_LIMIT)) / (2 * PLANE_LIMIT)}%`;
+  const limit = PLANE_LIMIT * scale;
+  const at = `${(100 * (value + limit)) / (2 * limit)}%`;
   return (
     <li style={{ "--at": at } as CSSProperties}>
       <DimensionSymbol dimension={dimension} />
@@ -55,9 +59,9 @@ const OtherSlider = memo(function OtherSlider({ dimension, value, onSlide }: Oth
         className="range"
         aria-label={axisName(dimension)}
         aria-valuetext={numbers.fixed(value, 2)}
-        min={-PLANE_LIMIT}
-        max={PLANE_LIMIT}
-        step={0.05}
+        min={-limit}
+        max={limit}
+        step={0.05 * scale}
         value={value}
         onChange={(event) => onSlide(dimension, event.target.valueAsNumber)}
       />

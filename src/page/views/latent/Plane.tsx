@@ -2,31 +2,45 @@
 import { useCallback, useMemo } from "react";
 import { axisName } from "../../charts/axisName.ts";
 import { LatentPlane } from "../../charts/LatentPlane.tsx";
+import type { PlaneDensity } from "../../charts/planeDensity.ts";
+import type { PlaneMoves } from "../../charts/usePlaneInput.ts";
 import { useWords } from "../../language/words.ts";
+import { priorOf, spacingUnder } from "../../state/conditions.ts";
 import { useActions, useLivePictures, useRoomState } from "../../state/roomContext.ts";
 import { planePoints } from "./planePoints.ts";
+import { sharesAround } from "./priorShares.ts";
 
 interface PlaneProps {
   readonly highlight: number | null;
   /** Draw the class instead of a dot. */
   readonly signs: boolean;
+  /** Of a prior other than N(0, I); null until it is known. */
+  readonly prior: PlaneDensity | null;
 }
 
-export function Plane({ highlight, signs }: PlaneProps) {
+export function Plane({ highlight, signs, prior }: PlaneProps) {
   const { t, numbers } = useWords();
   const dataset = useRoomState((state) => state.dataset);
   const axes = useRoomState((state) => state.explorer.axes);
-  const spacing = useRoomState((state) => state.explorer.spacing);
+  const isStandard = useRoomState((state) => priorOf(state.settings) === "standard");
+  const spacing = useRoomState((state) => spacingUnder(state.settings, state.explorer.spacing));
   const layers = useRoomState((state) => state.explorer.layers);
+  const scale = useRoomState((state) => state.explorer.scale);
   const x = useRoomState((state) => state.explorer.z[state.explorer.axes[0]] ?? 0);
   const y = useRoomState((state) => state.explorer.z[state.explorer.axes[1]] ?? 0);
   const { grid } = useLivePictures();
-  const points = usePoints();
+  const points = usePoints(scale);
   const { pointAt, moveTo } = useActions();
-  const moves = useMemo(() => ({ onPoint: pointAt, onMove: moveTo }), [pointAt, moveTo]);
+  const moves = useMemo<PlaneMoves>(
+    () => ({
+      onPoint: ([a, b], since) => pointAt([scale * a, scale * b], since),
+      onMove: ([a, b]) => moveTo([scale * a, scale * b]),
+    }),
+    [pointAt, moveTo, scale],
+  );
 
   const oneDimension = axes[0] === axes[1];
-  const z = useMemo(() => [x, y] as const, [x, y]);
+  const z = useMemo(() => [x / scale, y / scale] as const, [x, y, scale]);
   const axisLabels = useMemo(
     () => [axisName(axes[0]), oneDimension ? null : axisName(axes[1])] as const,
     [axes, oneDimension],
@@ -51,7 +65,10 @@ export function Plane({ highlight, signs }: PlaneProps) {
       grid={grid}
       points={points}
       layers={layers}
+      prior={isStandard ? "standard" : prior}
+      priorShares={sharesAround(oneDimension ? 1 : 2)}
       z={z}
+      scale={scale}
       axisLabels={axisLabels}
       moves={moves}
       ariaLabel={t("latent.plane")}
@@ -69,13 +86,14 @@ export function Plane({ highlight, signs }: PlaneProps) {
   );
 }
 
-function usePoints() {
+function usePoints(scale: number) {
   const evaluation = useRoomState((state) => state.evaluation);
   const labels = useRoomState((state) => state.dataset?.heldOutLabels);
   const axes = useRoomState((state) => state.explorer.axes);
   return useMemo(() => {
     if (evaluation === null || labels === undefined) return null;
     const { mu, count, step } = evaluation;
-    return { positions: planePoints(mu, count, axes), labels, count, revision: step };
-  }, [evaluation, labels, axes]);
+    const positions = planePoints(mu, count, axes).map((value) => value / scale);
+    return { positions, labels, count, revision: step };
+  }, [evaluation, labels, axes, scale]);
 }

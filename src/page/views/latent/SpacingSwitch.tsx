@@ -1,5 +1,6 @@
 /** Quantiles of the prior, or z to scale. */
 import { useWords } from "../../language/words.ts";
+import { priorOf } from "../../state/conditions.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
 import { Segments } from "../controls/Segments.tsx";
@@ -9,7 +10,10 @@ const SPACINGS = ["quantile", "linear"] as const;
 export function SpacingSwitch() {
   const { t } = useWords();
   const spacing = useRoomState((state) => state.explorer.spacing);
+  const isStandard = useRoomState((state) => priorOf(state.settings) === "standard");
   const { setSpacing } = useActions();
+  // Quantiles are those of N(0, I).
+  if (!isStandard) return null;
   return (
     <div className="sideBlock">
       <div className="panelHead sideHead">

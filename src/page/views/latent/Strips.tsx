@@ -1,76 +1,83 @@
-/** Held-out images above their reconstructions, and samples of the prior: three rows that stand tile under tile. */
-import { useMemo, type ReactNode } from "react";
+/**
+ * Held-out images above their reconstructions, and what the prior draws: a strip of samples, a sheet by class, or
+ * completions of one image. Rows stand tile under tile.
+ */
+import { useMemo } from "react";
 import { DigitStrip } from "../../charts/DigitStrip.tsx";
 import { useWords } from "../../language/words.ts";
+import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import { heldOutImage, priorOf } from "../../state/conditions.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
-import type { RoomState } from "../../state/roomState.ts";
+import { lazily } from "../controls/lazily.tsx";
 import { useReady } from "../hooks/useReady.ts";
+import { StripRow } from "./StripRow.tsx";
+import { useImages } from "./useImages.ts";
+import { useSamples } from "./useSamples.ts";
 
-type Dataset = NonNullable<RoomState["dataset"]>;
+const ClassSheet = lazily(async () => (await import("./ClassSheet.tsx")).ClassSheet);
+const Completions = lazily(async () => (await import("./Completions.tsx")).Completions);
+const InputPicker = lazily(async () => (await import("./Completions.tsx")).InputPicker);
 
 export function Strips() {
   const { t } = useWords();
-  const dataset = useRoomState((state) => state.dataset);
+  const dataset = useImages();
   const inputs = useInputs(dataset);
   const reconstructions = useRoomState((state) => state.strips.reconstructions);
-  const samples = useRoomState((state) => state.strips.priorSamples);
-  // An autoencoder has no prior: z ~ N(0, I) is only where its decoder is asked.
-  const samplesName = t(
-    useRoomState((state) => state.settings.model === "autoencoder") ? "strips.decodes" : "strips.samples",
-  );
+  const condition = useRoomState((state) => state.explorer.condition);
   const ready = useReady();
-  const { otherInputs, resamplePrior } = useActions();
-  const count = useRoomState((state) => state.strips.inputs.length);
-  const size = { count, width: dataset?.width ?? 28, height: dataset?.height ?? 28, revision: 0 };
+  const { otherInputs } = useActions();
+  const size = useStripSize(dataset);
   return (
     <div className="strips">
-      <Row name={t("strips.inputs")} action={t("strips.others")} disabled={!ready} onAct={otherInputs}>
-        <DigitStrip images={inputs} label={t("strips.inputs")} {...size} />
-      </Row>
-      <Row name={t("strips.reconstructions")}>
-        <DigitStrip images={reconstructions} label={t("strips.reconstructions")} {...size} />
-      </Row>
-      <Row name={samplesName} action={t("strips.resample")} disabled={!ready} onAct={resamplePrior}>
-        <DigitStrip images={samples} label={samplesName} {...size} />
-      </Row>
-    </div>
-  );
-}
-
-interface RowProps {
-  readonly name: string;
-  readonly action?: string;
-  readonly disabled?: boolean;
-  readonly onAct?: () => void;
-  readonly children: ReactNode;
-}
-
-function Row({ name, action, disabled, onAct, children }: RowProps) {
-  return (
-    <div className="stripRow">
-      <div className="stripName">
-        <span>{name}</span>
-        {action !== undefined && (
-          <button type="button" className="textButton" disabled={disabled} onClick={onAct}>
-            {action}
-          </button>
+      <StripRow name={t("strips.inputs")} action={t("strips.others")} disabled={!ready} onAct={otherInputs}>
+        {condition?.kind === "image" && dataset !== null ? (
+          <InputPicker dataset={dataset} picked={condition.index} />
+        ) : (
+          <DigitStrip images={inputs} label={t("strips.inputs")} {...size} />
         )}
-      </div>
-      {children}
+      </StripRow>
+      <StripRow name={t("strips.reconstructions")}>
+        <DigitStrip images={reconstructions} label={t("strips.reconstructions")} {...size} />
+      </StripRow>
+      {condition === null && <SamplesRow />}
+      {condition?.kind === "label" && dataset !== null && <ClassSheet dataset={dataset} />}
+      {condition?.kind === "image" && dataset !== null && <Completions dataset={dataset} picked={condition.index} />}
     </div>
   );
+}
+
+/** Of N(0, I) as the explorer decodes them; of any other prior as the run draws them. */
+function SamplesRow() {
+  const { t } = useWords();
+  const ready = useReady();
+  const { resamplePrior } = useActions();
+  const size = useStripSize(useImages());
+  const isStandard = useRoomState((state) => priorOf(state.settings) === "standard");
+  const decoded = useRoomState((state) => state.strips.priorSamples);
+  const drawn = useSamples(isStandard ? null : size.count);
+  // An autoencoder has no prior: z ~ N(0, I) is only where its decoder is asked.
+  const isAutoencoder = useRoomState((state) => state.settings.model === "autoencoder");
+  const name = t(isAutoencoder ? "strips.decodes" : "strips.samples");
+  return (
+    <StripRow name={name} action={t("strips.resample")} disabled={!ready} onAct={resamplePrior}>
+      <DigitStrip images={isStandard ? decoded : drawn} label={name} {...size} />
+    </StripRow>
+  );
+}
+
+function useStripSize(dataset: ImagesDescription | null) {
+  const count = useRoomState((state) => state.strips.inputs.length);
+  return { count, width: dataset?.width ?? 28, height: dataset?.height ?? 28, revision: 0 };
 }
 
 /** The chosen held-out images, one after the other. */
-function useInputs(dataset: Dataset | null): Uint8Array | null {
+function useInputs(dataset: ImagesDescription | null): Uint8Array | null {
   const inputs = useRoomState((state) => state.strips.inputs);
   return useMemo(() => {
     if (dataset === null) return null;
     const pixels = dataset.width * dataset.height;
     const images = new Uint8Array(inputs.length * pixels);
-    inputs.forEach((index, row) => {
-      images.set(dataset.heldOutImages.subarray(index * pixels, (index + 1) * pixels), row * pixels);
-    });
+    inputs.forEach((index, row) => images.set(heldOutImage(dataset, index), row * pixels));
     return images;
   }, [dataset, inputs]);
 }

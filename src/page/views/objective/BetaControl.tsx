@@ -3,7 +3,8 @@ import "./beta.css";
 import { useCallback, useId, type CSSProperties } from "react";
 import { SETTINGS } from "../../../core/settings/descriptors.ts";
 import { useWords } from "../../language/words.ts";
-import { useActions } from "../../state/roomContext.ts";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { useCollapseTheory } from "../../state/theory.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
 import { IssueNote } from "../controls/IssueNote.tsx";
 import { TextEntry } from "../controls/TextEntry.tsx";
@@ -12,7 +13,8 @@ import { useReady } from "../hooks/useReady.ts";
 import { useSetting } from "../hooks/useSetting.ts";
 import { fieldText } from "../recipe/fieldText.ts";
 import { numberEntry } from "../recipe/numberEntry.ts";
-import { BETA_SCALE, positionOf, valueAt } from "./logScale.ts";
+import { BETA_SCALE, positionOf, shareOf, valueAt } from "./logScale.ts";
+import { hasCollapseTheory, predictedCollapse } from "./predictedCollapse.ts";
 import { ScheduleControl } from "./ScheduleControl.tsx";
 
 const TICKS = [0, 0.1, 1, 10, 100] as const;
@@ -21,7 +23,8 @@ export function BetaControl() {
   const { t, catalogue, numbers } = useWords();
   const ready = useReady();
   const beta = useSetting("beta");
-  const noKl = useSetting("model").value === "autoencoder";
+  const model = useSetting("model").value;
+  const noKl = model !== "vae" && model !== "cvae";
   const { change } = useActions();
   const send = useCallback((value: number) => change({ beta: value }), [change]);
   const { value, hold } = useHeldValue(beta.value, send);
@@ -52,18 +55,21 @@ export function BetaControl() {
         <span className="betaHint">{t("beta.hint")}</span>
         <HelpPopover name={catalogue.settings.beta.label}>
           <p>{catalogue.settings.beta.help}</p>
+          <p>{t("diagnostics.betaTheory")}</p>
         </HelpPopover>
       </div>
       <div id={`${id}-note`} aria-live="polite">
         <IssueNote issue={beta.issue} />
-        {noKl && <p className="note">{t("beta.noKl")}</p>}
+        {noKl && <p className="note">{t(model === "autoencoder" ? "beta.noKl" : "diagnostics.noKlTerm")}</p>}
       </div>
       <div className="betaSlider" style={{ "--at": `${(100 * position) / BETA_SCALE.count}%` } as CSSProperties}>
+        <CollapseMark id={`${id}-theory`} />
         <input
           type="range"
           className="range"
           aria-label="β"
           aria-valuetext={numbers.setting(value)}
+          aria-describedby={`${id}-theory`}
           min={0}
           max={BETA_SCALE.count}
           step={1}
@@ -81,5 +87,33 @@ export function BetaControl() {
       </div>
       <ScheduleControl disabled={disabled} />
     </section>
+  );
+}
+
+/** The β at which linear theory sees the posterior collapse: a line across the slider's track, and in words above it. */
+function CollapseMark({ id }: { readonly id: string }) {
+  const { t, numbers } = useWords();
+  const settings = useRoomState((state) => state.settings);
+  const measuredSigma = useRoomState((state) => state.evaluation?.decoderSigma ?? null);
+  const isPredictable = useRoomState(
+    ({ settings, dataset }) => hasCollapseTheory(settings) && dataset?.kind !== "ratings",
+  );
+  const theory = useCollapseTheory(isPredictable);
+  if (!isPredictable) return null;
+  const sigma = measuredSigma ?? (settings.decoderSigma === "fixed" ? settings.sigma : null);
+  const predicted = predictedCollapse(settings, theory, sigma);
+  const share = predicted === null ? null : shareOf(BETA_SCALE, predicted);
+  const held = `${100 * Math.min(1, Math.max(0, share ?? 0))}%`;
+  return (
+    <div className="betaTheory" style={{ "--mark": held } as CSSProperties}>
+      {predicted !== null && (
+        <p id={id}>
+          {t(settings.model === "cvae" ? "diagnostics.betaMarkConditional" : "diagnostics.betaMark", {
+            beta: numbers.nats(predicted),
+          })}
+        </p>
+      )}
+      {share !== null && share >= 0 && share <= 1 && <span className="betaMark" aria-hidden />}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-/** Constant, warm-up or cycles, with the settings each needs, and the free bits. */
+/** The bound, the schedule of β with the settings it needs, and the free bits: each where it has a meaning. */
 import { useId } from "react";
 import { useWords, optionWords } from "../../language/words.ts";
 import { SETTINGS } from "../../../core/settings/descriptors.ts";
@@ -10,38 +10,52 @@ import { SettingCue } from "../recipe/SettingCue.tsx";
 import { SettingField } from "../recipe/SettingField.tsx";
 import { SettingHelp } from "../recipe/SettingHelp.tsx";
 
+const BOUND = ["bound", "importanceSamples"] as const;
 const DETAILS = ["scheduleSteps", "cycles", "rampFraction", "freeBits"] as const;
 
+/** @param disabled what concerns β alone */
 export function ScheduleControl({ disabled }: { readonly disabled: boolean }) {
+  const shown = useShownSettings();
+  const ofBound = BOUND.filter((name) => shown.has(name));
+  const ofBeta = DETAILS.filter((name) => shown.has(name));
+  if (ofBound.length === 0 && !shown.has("schedule")) return null;
+  return (
+    <div className="betaDetails">
+      {shown.has("schedule") && <Schedule disabled={disabled} steps={shown.has("scheduleSteps")} />}
+      {ofBeta.map((name) => (
+        <SettingField key={name} name={name} disabled={disabled} />
+      ))}
+      {ofBound.map((name) => (
+        <SettingField key={name} name={name} />
+      ))}
+    </div>
+  );
+}
+
+function Schedule({ disabled, steps }: { readonly disabled: boolean; readonly steps: boolean }) {
   const { catalogue } = useWords();
   const cue = useId();
   const schedule = useSetting("schedule");
-  const shown = useShownSettings();
   const label = catalogue.settings.schedule.label;
   return (
-    <div className="betaDetails">
-      <div className="schedule">
-        <div className="settingLabel">
-          <span>{label}</span>
-          <SettingHelp name="schedule" />
-          <SettingCue id={cue} name="schedule" seen={false} />
-          {shown.has("scheduleSteps") && <EffectiveBeta />}
-        </div>
-        <Segments
-          label={label}
-          value={schedule.value}
-          disabled={disabled}
-          describedBy={cue}
-          options={SETTINGS.schedule.options.map((option) => ({
-            value: option,
-            label: optionWords(catalogue, "schedule", option),
-          }))}
-          onChange={schedule.offer}
-        />
+    <div className="schedule">
+      <div className="settingLabel">
+        <span>{label}</span>
+        <SettingHelp name="schedule" />
+        <SettingCue id={cue} name="schedule" seen={false} />
+        {steps && <EffectiveBeta />}
       </div>
-      {DETAILS.filter((name) => shown.has(name)).map((name) => (
-        <SettingField key={name} name={name} disabled={disabled} />
-      ))}
+      <Segments
+        label={label}
+        value={schedule.value}
+        disabled={disabled}
+        describedBy={cue}
+        options={SETTINGS.schedule.options.map((option) => ({
+          value: option,
+          label: optionWords(catalogue, "schedule", option),
+        }))}
+        onChange={schedule.offer}
+      />
     </div>
   );
 }

@@ -26,6 +26,10 @@ export function valueAt(scale: LogScale, position: number): number {
 /** The nearest position; a value above 0 is never shown as 0. */
 export function positionOf(scale: LogScale, value: number): number {
   if (value <= 0) return 0;
-  const share = Math.log(value / scale.min) / Math.log(scale.max / scale.min);
-  return Math.min(scale.count, Math.max(1, Math.round(share * scale.count)));
+  return Math.min(scale.count, Math.max(1, Math.round(shareOf(scale, value) * scale.count)));
+}
+
+/** Where a value stands between the ends, unrounded: below 0 or above 1 for what lies beyond them. */
+export function shareOf(scale: LogScale, value: number): number {
+  return Math.log(value / scale.min) / Math.log(scale.max / scale.min);
 }

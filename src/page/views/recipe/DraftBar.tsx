@@ -1,5 +1,6 @@
 /** What waits for a new run, named change by change, with the two ways out. */
 import { SETTING_NAMES, type SettingName } from "../../../core/settings/descriptors.ts";
+import { hasMeaning } from "../../../core/settings/meaning.ts";
 import { useWords, valueWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { moveFocus } from "../hooks/moveFocus.ts";
@@ -11,13 +12,15 @@ export function DraftBar() {
   const draft = useRoomState((state) => state.draft);
   const settings = useRoomState((state) => state.settings);
   const { applyDraft, dropDraft } = useActions();
+  const form = { ...settings, ...draft };
   const changes = SETTING_NAMES.flatMap((name: SettingName) => {
     const to = draft[name];
-    if (to === undefined) return [];
+    // What moved along and means nothing beside the rest would only lengthen the list.
+    if (to === undefined || !hasMeaning(name, form)) return [];
     const from = valueWords(words, name, settings[name]);
     return [t("draft.change", { name: catalogue.settings[name].label, from, to: valueWords(words, name, to) })];
   });
-  const waits = changes.length > 0;
+  const waits = Object.keys(draft).length > 0;
   const apply = () => {
     moveFocus("train");
     settled(applyDraft());

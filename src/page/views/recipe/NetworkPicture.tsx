@@ -1,43 +1,139 @@
-/** The network of the form as bars: image, hidden layers, code, and back. Heights follow the logarithm of the widths. */
+/** The networks of the form: layers as bars, couplings as halves of which one moves. Heights follow the logarithm of widths. */
+import { DATA_KINDS } from "../../../core/shared/dataKinds.ts";
+import type { DatasetDescription } from "../../../protocol/trainer.ts";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import { networkWidths } from "./networkWidths.ts";
 import { useFormSetting } from "./formSettings.ts";
+import {
+  layersInWords,
+  networkPlan,
+  type NetworkPlan,
+  type PlannedLayer,
+  type PlannedSettings,
+} from "./networkPlan.ts";
 
 const TALLEST = 44;
 const SHORTEST = 6;
+/** More bars than this need smaller figures. */
+const ROOMY = 5;
+/** All sets of images are digits. */
+const DIGITS = 10;
 
 export function NetworkPicture() {
   const { t, numbers } = useWords();
-  const hidden = useFormSetting("hidden");
-  const latentDim = useFormSetting("latentDim");
-  const pixels = useRoomState((state) => (state.dataset === null ? null : state.dataset.width * state.dataset.height));
+  const settings = usePlannedSettings();
+  const inputDim = useRoomState((state) => inputDimOf(settings.dataset, state.dataset));
   const waits = useRoomState((state) => Object.keys(state.draft).length > 0);
   const parameterCount = useRoomState((state) => state.parameterCount);
-  if (pixels === null) return null;
-  const widths = networkWidths(pixels, hidden, latentDim);
-  const code = hidden.length + 1;
-  const tallest = Math.log2(Math.max(...widths) + 1);
+  if (inputDim === null) return null;
   return (
     <figure className="network">
-      <div
-        className="networkBars"
-        role="img"
-        aria-label={t("recipe.network", { layers: widths.join(" → ") })}
-        data-crowded={widths.length > 5}
-      >
-        {widths.map((width, index) => (
-          <div key={index} className="networkLayer" data-code={index === code}>
-            <span className="networkBar">
-              <i style={{ height: SHORTEST + ((TALLEST - SHORTEST) * Math.log2(width + 1)) / tallest }} />
-            </span>
-            {width}
-          </div>
-        ))}
-      </div>
+      <Plan plan={networkPlan(settings, inputDim, DIGITS)} />
       {!waits && parameterCount > 0 && (
         <figcaption className="note">{t("recipe.parameters", { amount: numbers.count(parameterCount) })}</figcaption>
       )}
     </figure>
+  );
+}
+
+function usePlannedSettings(): PlannedSettings {
+  return {
+    dataset: useFormSetting("dataset"),
+    model: useFormSetting("model"),
+    condition: useFormSetting("condition"),
+    hiddenQuadrants: useFormSetting("hiddenQuadrants"),
+    components: useFormSetting("components"),
+    couplings: useFormSetting("couplings"),
+    latentDim: useFormSetting("latentDim"),
+    hidden: useFormSetting("hidden"),
+  };
+}
+
+/** Numbers of one example; null while it is not known how many items are rated. */
+function inputDimOf(name: PlannedSettings["dataset"], loaded: DatasetDescription | null): number | null {
+  const { kind, side } = DATA_KINDS[name];
+  if (side !== null) return side * side;
+  if (kind === "points") return 2;
+  return loaded?.kind === "ratings" ? loaded.items : null;
+}
+
+function Plan({ plan }: { readonly plan: NetworkPlan }) {
+  const { t } = useWords();
+  switch (plan.kind) {
+    case "network":
+      return <Bars layers={plan.layers} />;
+    case "players":
+      return (
+        <div className="networkPlayers">
+          <Bars layers={plan.generator} name={t("recipe.generator")} />
+          <Bars layers={plan.critic} name={t("recipe.critic")} />
+        </div>
+      );
+    case "flow":
+      return <Couplings {...plan} />;
+  }
+}
+
+function Bars({ layers, name }: { readonly layers: readonly PlannedLayer[]; readonly name?: string }) {
+  const { t } = useWords();
+  const tallest = Math.log2(Math.max(...layers.map(({ width }) => width)) + 1);
+  const said = t("recipe.network", { layers: layersInWords(layers) });
+  return (
+    <div className="networkPart">
+      {name !== undefined && <p className="note">{name}</p>}
+      <div
+        className="networkBars"
+        role="img"
+        aria-label={name === undefined ? said : `${name}. ${said}`}
+        data-crowded={layers.length > ROOMY}
+      >
+        {layers.map(({ width, beside, code }, index) => (
+          <div key={index} className="networkLayer" data-code={code}>
+            <span className="networkBar">
+              <i style={{ height: SHORTEST + ((TALLEST - SHORTEST) * Math.log2(width + 1)) / tallest }} />
+              {beside > 0 && <i className="networkBeside" />}
+            </span>
+            {width}
+            {beside > 0 && <small>+{beside}</small>}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface CouplingsProps {
+  readonly couplings: number;
+  readonly dim: number;
+  readonly inside: readonly number[];
+}
+
+/** From x to z: each coupling moves the half that is dark, told by the other. */
+function Couplings({ couplings, dim, inside }: CouplingsProps) {
+  const { t, numbers } = useWords();
+  return (
+    <>
+      <div
+        className="couplings"
+        role="img"
+        aria-label={t("recipe.couplingsAria", { amount: numbers.count(couplings) })}
+      >
+        <span>
+          <i className="math">x</i>
+          <small>{dim}</small>
+        </span>
+        {Array.from({ length: couplings }, (_, index) => (
+          <span key={index} className="coupling" data-moves={index % 2 === 0 ? "second" : "first"}>
+            <i />
+            <i />
+          </span>
+        ))}
+        <span>
+          <i className="math">z</i>
+          <small>{dim}</small>
+        </span>
+      </div>
+      <p className="note">{t("recipe.insideCoupling", { layers: inside.join(" → ") })}</p>
+    </>
   );
 }

@@ -1,37 +1,61 @@
 /** Named starting points; says which one the form matches. */
-import { PRESETS, PRESET_NAMES, type PresetName } from "../../../core/settings/presets.ts";
+import { Fragment } from "react";
+import {
+  PRESETS,
+  PRESET_NAMES,
+  presetGroupOf,
+  type PresetGroup,
+  type PresetName,
+} from "../../../core/settings/presets.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions } from "../../state/roomContext.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
-import { Select } from "../controls/Select.tsx";
+import { Select, type SelectOption } from "../controls/Select.tsx";
 import { useReady } from "../hooks/useReady.ts";
 import { useFormPreset } from "./formSettings.ts";
 import { settled } from "../hooks/settled.ts";
+
+const GROUPS = ["images", "points", "ratings"] as const satisfies readonly PresetGroup[];
 
 export function PresetField() {
   const { t, catalogue } = useWords();
   const ready = useReady();
   const { change } = useActions();
   const preset = useFormPreset() ?? "own";
-  const names: readonly (PresetName | "own")[] = preset === "own" ? ["own", ...PRESET_NAMES] : PRESET_NAMES;
+  const own: readonly SelectOption<PresetName | "own">[] =
+    preset === "own" ? [{ value: "own", label: catalogue.presets.own.label }] : [];
+  const named = GROUPS.flatMap((group) =>
+    presetsOf(group).map((name) => {
+      return { value: name, label: catalogue.presets[name].label, group: catalogue.presetGroups[group] };
+    }),
+  );
   return (
     <div className="presetField">
       <Select
         label={t("recipe.preset")}
         value={preset}
         disabled={!ready}
-        options={names.map((name) => ({ value: name, label: catalogue.presets[name].label }))}
+        options={[...own, ...named]}
         onChange={(name) => {
           if (name !== "own") settled(change(PRESETS[name]));
         }}
       />
       <HelpPopover name={t("recipe.preset")}>
-        {PRESET_NAMES.map((name) => (
-          <p key={name}>
-            <b>{catalogue.presets[name].label}.</b> {catalogue.presets[name].help}
-          </p>
+        {GROUPS.map((group) => (
+          <Fragment key={group}>
+            <h4>{catalogue.presetGroups[group]}</h4>
+            {presetsOf(group).map((name) => (
+              <p key={name}>
+                <b>{catalogue.presets[name].label}.</b> {catalogue.presets[name].help}
+              </p>
+            ))}
+          </Fragment>
         ))}
       </HelpPopover>
     </div>
   );
+}
+
+function presetsOf(group: PresetGroup): readonly PresetName[] {
+  return PRESET_NAMES.filter((name) => presetGroupOf(name) === group);
 }

@@ -1,14 +1,16 @@
 /** The form control of any setting, made from its descriptor: label, help, field, and what was wrong or waits. */
 import { memo, useId, type ReactNode } from "react";
-import { SETTINGS, descriptorOf, type SettingName } from "../../../core/settings/descriptors.ts";
-import { optionWords, useWords, valueWords } from "../../language/words.ts";
+import { SETTINGS, descriptorOf, type ChoiceSetting, type SettingName } from "../../../core/settings/descriptors.ts";
+import { useWords, valueWords } from "../../language/words.ts";
 import { IssueNote } from "../controls/IssueNote.tsx";
 import { Segments } from "../controls/Segments.tsx";
 import { Select } from "../controls/Select.tsx";
 import { TextEntry } from "../controls/TextEntry.tsx";
 import { useReady } from "../hooks/useReady.ts";
 import { useSetting, type SettingHandle } from "../hooks/useSetting.ts";
+import { choicesOf } from "./choices.ts";
 import { fieldText } from "./fieldText.ts";
+import { useFittingOptions } from "./formSettings.ts";
 import { numberEntry } from "./numberEntry.ts";
 import { SettingCue } from "./SettingCue.tsx";
 import { SettingHelp } from "./SettingHelp.tsx";
@@ -20,8 +22,8 @@ interface SettingFieldProps {
   readonly disabled?: boolean;
 }
 
-/** More options than this stand in a list. */
-const MOST_SEGMENTS = 2;
+/** A choice of as many options is made of buttons; more stand in a list. */
+const SEGMENTS = 2;
 
 export const SettingField = memo(function SettingField({ name, disabled = false }: SettingFieldProps) {
   const words = useWords();
@@ -53,7 +55,7 @@ export const SettingField = memo(function SettingField({ name, disabled = false 
 /** Groups of buttons or fields carry the label themselves. */
 function isOneElement(name: SettingName): boolean {
   const descriptor = descriptorOf(name);
-  return descriptor.kind === "number" || (descriptor.kind === "choice" && descriptor.options.length !== MOST_SEGMENTS);
+  return descriptor.kind === "number" || (descriptor.kind === "choice" && descriptor.options.length !== SEGMENTS);
 }
 
 interface ControlProps {
@@ -64,8 +66,8 @@ interface ControlProps {
   readonly disabled: boolean;
 }
 
-function Control({ id, name, label, setting, disabled }: ControlProps): ReactNode {
-  const { catalogue } = useWords();
+function Control(props: ControlProps): ReactNode {
+  const { id, name, label, setting, disabled } = props;
   const descriptor = descriptorOf(name);
   const { value, offer } = setting;
   const describedBy = `${id}-cue ${id}-problem`;
@@ -89,9 +91,21 @@ function Control({ id, name, label, setting, disabled }: ControlProps): ReactNod
       </span>
     );
   }
-  const options = descriptor.options.map((option) => ({ value: option, label: optionWords(catalogue, name, option) }));
+  return <Choice {...props} descriptor={descriptor} describedBy={describedBy} />;
+}
+
+interface ChoiceProps extends ControlProps {
+  readonly descriptor: ChoiceSetting;
+  readonly describedBy: string;
+}
+
+function Choice({ id, name, label, setting, disabled, descriptor, describedBy }: ChoiceProps) {
+  const { catalogue } = useWords();
+  const fitting = useFittingOptions(name);
+  const { value, offer } = setting;
   const chosen = typeof value === "string" ? value : descriptor.default;
-  if (options.length === MOST_SEGMENTS) {
+  const options = choicesOf(name, catalogue, fitting);
+  if (descriptor.options.length === SEGMENTS) {
     const parts = { label, value: chosen, options, describedBy, disabled };
     return <Segments {...parts} onChange={offer} />;
   }

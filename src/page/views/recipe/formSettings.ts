@@ -4,20 +4,21 @@
  */
 import { useMemo } from "react";
 import type { SettingName, Settings } from "../../../core/settings/descriptors.ts";
+import { fittingOptions } from "../../../core/settings/compatibility.ts";
+import { meaningfulSettings } from "../../../core/settings/meaning.ts";
 import { isSettingName } from "../../../core/settings/parse.ts";
 import { presetOf, type PresetName } from "../../../core/settings/presets.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import type { RoomState } from "../../state/roomState.ts";
-import { shownSettings } from "./shownSettings.ts";
 
-function formSettings({ settings, draft }: RoomState): Settings {
+export function formSettings({ settings, draft }: RoomState): Settings {
   return { ...settings, ...draft };
 }
 
 /** Which settings have a meaning beside the others. */
 export function useShownSettings(): ReadonlySet<SettingName> {
   // Names as one text, since equal texts are the same and equal sets are not.
-  const names = useRoomState((state) => [...shownSettings(formSettings(state))].join(" "));
+  const names = useRoomState((state) => [...meaningfulSettings(formSettings(state))].join(" "));
   return useMemo(() => new Set(names.split(" ").filter(isSettingName)), [names]);
 }
 
@@ -27,4 +28,10 @@ export function useFormSetting<Name extends SettingName>(name: Name): Settings[N
 
 export function useFormPreset(): PresetName | null {
   return useRoomState((state) => presetOf(formSettings(state)));
+}
+
+/** The options of a choice that go with the rest of the form. */
+export function useFittingOptions(name: SettingName): ReadonlySet<string> {
+  const options = useRoomState((state) => (fittingOptions(name, formSettings(state)) ?? []).join(" "));
+  return useMemo(() => new Set(options.split(" ")), [options]);
 }

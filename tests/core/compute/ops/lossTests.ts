@@ -4,6 +4,10 @@ import {
   bernoulliNegativeLogLikelihood,
   bernoulliNegativeLogLikelihoodReference,
 } from "../../../../src/core/compute/ops/bernoulliLikelihood.ts";
+import {
+  continuousBernoulliNegativeLogLikelihood,
+  continuousBernoulliNegativeLogLikelihoodReference,
+} from "../../../../src/core/compute/ops/continuousBernoulliLikelihood.ts";
 import { gaussianSample, gaussianSampleReference } from "../../../../src/core/compute/ops/gaussianSample.ts";
 import { objective, objectiveReference } from "../../../../src/core/compute/ops/objective.ts";
 import { squaredError, squaredErrorReference } from "../../../../src/core/compute/ops/squaredError.ts";
@@ -50,6 +54,11 @@ export function lossTests(): void {
 
   describe.each([
     ["Bernoulli", bernoulliNegativeLogLikelihood, bernoulliNegativeLogLikelihoodReference],
+    [
+      "continuous Bernoulli",
+      continuousBernoulliNegativeLogLikelihood,
+      continuousBernoulliNegativeLogLikelihoodReference,
+    ],
     ["squared error of a sigmoid", ...squaredErrors("sigmoid")],
     ["squared error", ...squaredErrors("linear")],
   ] as [string, RowLoss, RowLoss][])("%s", (_, ours, plain) => {
@@ -78,6 +87,19 @@ export function lossTests(): void {
     // The smallest normal number of float32 is as good as zero: e^-200 is below it.
     expectClose("slope", slopes, [0, 0, 1, -1], { relative: 1e-6, absolute: 1.2e-38 });
     tf.dispose([{ ...inputs }, x, pass.value, { ...pass.gradients }]);
+  });
+
+  test("continuous Bernoulli: finite and right at logits of 0 and ±200", async () => {
+    const inputs = { logits: tf.tensor2d([[0], [200], [-200], [200]]) };
+    const x = tf.tensor2d([[0.25], [1], [0], [0]]);
+    const dy = tf.ones<tf.Rank.R1>([4]);
+    const pass = differentiate(inputs, () => continuousBernoulliNegativeLogLikelihood(inputs.logits, x), dy);
+    // A(o) - x o with A(0) = 0 and A(o) = max(o, 0) - log |o| to float32; its slope is ½ - x, and (1 or 0) ∓ 1/200 - x.
+    const certain = -Math.log(200);
+    expectClose("loss", await pass.value.data(), [0, certain, certain, 200 + certain], TOLERANCE);
+    const slopes = (await pass.gradients["logits"]?.data()) ?? [];
+    expectClose("slope", slopes, [0.25, -0.005, 0.005, 0.995], { relative: 1e-4, absolute: 1e-6 });
+    tf.dispose([{ ...inputs }, x, dy, pass.value, { ...pass.gradients }]);
   });
 
   test.each([

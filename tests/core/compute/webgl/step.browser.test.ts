@@ -10,7 +10,15 @@ import { RandomStream } from "../../../../src/core/shared/random.ts";
 import { trainStep } from "../../../../src/core/training/step.ts";
 
 const BATCH = 128;
-const RULE = { beta: 1, freeBits: 0, clipNorm: 0, learningRate: 1e-3, momentum: 0.9 };
+const RULE = {
+  beta: 1,
+  freeBits: 0,
+  bound: "elbo",
+  importanceSamples: 1,
+  clipNorm: 0,
+  learningRate: 1e-3,
+  momentum: 0.9,
+} as const;
 
 /** What the specification of speed allows; stock TensorFlow.js needs 313. */
 const MOST_KERNELS = 45;
@@ -34,6 +42,8 @@ function start(kind: OptimiserKind): Run {
     latentDim: 2,
     activation: "relu",
     likelihood: { kind: "bernoulli" },
+    prior: { kind: "standard" },
+    condition: null,
   });
   const initial = Object.entries(model.initialise(random));
   let parameters: Parameters = Object.fromEntries(
@@ -46,7 +56,7 @@ function start(kind: OptimiserKind): Run {
     optimiser,
     step() {
       const eps = tf.tensor2d(noise, [BATCH, 2]);
-      const result = trainStep(model, optimiser, parameters, { x, eps }, RULE);
+      const result = trainStep(model, optimiser, parameters, { x, eps, condition: null }, RULE);
       tf.dispose([{ ...parameters }, eps]);
       parameters = result.parameters;
       return result.measured;

@@ -96,6 +96,8 @@ test("a training step takes at most 45 kernels and dispatches", async () => {
     latentDim: 2,
     activation: "relu",
     likelihood: { kind: "bernoulli" },
+    prior: { kind: "standard" },
+    condition: null,
   });
   let parameters = tensorsFromValues(model.initialise(random));
   const optimiser = createOptimiser("adam");
@@ -103,8 +105,22 @@ test("a training step takes at most 45 kernels and dispatches", async () => {
   const x = tf.ones<tf.Rank.R2>([4, 12]);
   const step = () => {
     const eps = tf.tensor2d(random.split("eps").normals(8), [4, 2]);
-    const rule = { beta: 1, freeBits: 0, clipNorm: 0, learningRate: 1e-3, momentum: 0 };
-    const { parameters: updated, measured } = trainStep(model, optimiser, parameters, { x, eps }, rule);
+    const rule = {
+      beta: 1,
+      freeBits: 0,
+      bound: "elbo",
+      importanceSamples: 1,
+      clipNorm: 0,
+      learningRate: 1e-3,
+      momentum: 0,
+    } as const;
+    const { parameters: updated, measured } = trainStep(
+      model,
+      optimiser,
+      parameters,
+      { x, eps, condition: null },
+      rule,
+    );
     tf.dispose([{ ...parameters }, eps, measured]);
     parameters = { ...updated };
   };

@@ -109,3 +109,131 @@ describe("Gaussian", () => {
     expect(likelihoodTerms(BERNOULLI).initialValues).toEqual({});
   });
 });
+
+describe("Gaussian with the optimal σ", () => {
+  const optimal: Likelihood = { kind: "gaussian", sigma: "optimal", mean: "linear" };
+  const logits = [
+    [0, 0],
+    [0, 0],
+  ];
+  const x = [
+    [0.6, 0.2],
+    [0.1, 0.3],
+  ];
+
+  test("σ² is the mean squared error of all rows together, and their mean costs ½ D (log 2π σ² + 1)", () => {
+    // squared errors 0.36 + 0.04 and 0.01 + 0.09: σ² = 0.5 / 4 = 0.125; per row errors / 2σ² + log σ² + log 2π
+    const constant = Math.log(0.125) + Math.log(2 * Math.PI);
+    const values = nll(optimal, logits, x);
+    expectClose("rows", values, [1.6 + constant, 0.4 + constant], TOLERANCE);
+    expectClose("as a fixed σ", values, nll({ ...optimal, sigma: Math.sqrt(0.125) }, logits, x), TOLERANCE);
+    const mean = ((values[0] ?? 0) + (values[1] ?? 0)) / 2;
+    expectClose("mean", [mean], [Math.log(2 * Math.PI * 0.125) + 1], TOLERANCE);
+  });
+
+  test("holding σ loses nothing of the gradient of the mean: it is that of ½ D log σ²", () => {
+    const [o, target] = [matrix(logits), matrix(x)];
+    const terms = likelihoodTerms(optimal);
+    const gradient = tf.tidy(() =>
+      tf.grad((given) => tf.mean(terms.negativeLogLikelihood({}, given as tf.Tensor2D, target)))(o),
+    );
+    // ∂/∂o of log σ² with σ² = Σ (x - o)² / 4 is -2 (x - o) / (4 σ²) = -4 (x - o), for D = 2
+    expectClose("gradient", gradient.dataSync(), [-2.4, -0.8, -0.4, -1.2], TOLERANCE);
+    tf.dispose([o, target, gradient]);
+  });
+
+  test("a perfect reconstruction has a finite one", () => {
+    // log σ is limited to -10: -2 · 10 + log 2π
+    expectClose("nll", nll(optimal, [[0.5, 0.2]], [[0.5, 0.2]]), [-20 + Math.log(2 * Math.PI)], TOLERANCE);
+    expect(likelihoodTerms(optimal).initialValues).toEqual({});
+  });
+});
+
+describe("continuous Bernoulli", () => {
+  const kind: Likelihood = { kind: "continuousBernoulli" };
+  const logitOf = (lambda: number) => Math.log(lambda / (1 - lambda));
+
+  // log C(λ) = log(2 artanh(1 - 2λ) / (1 - 2λ)), log C(½) = log 2; Loaiza-Ganem & Cunningham 2019, eq. 3–4.
+  test.each([
+    [0.01, 1.545198],
+    [0.1, 1.010339],
+    [0.3, 0.750588],
+    [0.5, Math.LN2],
+    [0.9, 1.010339],
+  ])("λ = %d has a normaliser of log C = %d", (lambda, logC) => {
+    // -log p(0) = -log(1 - λ) - log C(λ)
+    const values = nll(kind, [[logitOf(lambda)]], [[0]]);
+    expectClose("nll", values, [-Math.log(1 - lambda) - logC], { relative: 1e-6, absolute: 2e-6 });
+  });
+
+  test.each([-30, -3, -0.76, -0.74, -1e-4, 0, 1e-4, 0.74, 0.76, 3, 30])("o = %d is a density of x in [0, 1]", (o) => {
+    const count = 20_000;
+    const middles = Array.from({ length: count }, (_, i) => (i + 0.5) / count);
+    const values = nll(
+      kind,
+      middles.map(() => [o]),
+      middles.map((x) => [x]),
+    );
+    const mass = values.reduce((sum, value) => sum + Math.exp(-value), 0) / count;
+    expectClose("mass", [mass], [1], { relative: 2e-5, absolute: 0 });
+  });
+
+  test("its gradient is E[x] - x, also where series and closed form meet", () => {
+    const mean = (o: number) => (o === 0 ? 0.5 : 1 / -Math.expm1(-o) - 1 / o);
+    const points = [-1000, -50, -2, -0.7501, -0.7499, -0.01, 0, 0.01, 0.7499, 0.7501, 2, 50, 1000];
+    const [logits, x] = [matrix([points]), matrix([points.map(() => 0.25)])];
+    const terms = likelihoodTerms(kind);
+    const gradient = tf.tidy(() => tf.grad((o) => terms.negativeLogLikelihood({}, o as tf.Tensor2D, x))(logits));
+    expectClose(
+      "gradient",
+      gradient.dataSync(),
+      points.map((o) => mean(o) - 0.25),
+      { relative: 2e-6, absolute: 5e-7 },
+    );
+    tf.dispose([logits, x, gradient]);
+  });
+
+  test("stays finite where λ would be 0 or 1", () => {
+    // A(o) - x o with A(o) = max(o, 0) - log |o| for large |o|
+    const values = nll(kind, [[1000], [-1000], [1000]], [[1], [0.5], [0]]);
+    expectClose("nll", values, [-Math.log(1000), 500 - Math.log(1000), 1000 - Math.log(1000)], TOLERANCE);
+  });
+});
+
+describe("multinomial", () => {
+  const kind: Likelihood = { kind: "multinomial" };
+
+  test("counts against a softmax, without the coefficient", () => {
+    // π = (½, ¼, ¼): 2 log 2 + 1 log 4; and 3 items equally likely: 4 log 3
+    const logits = [
+      [Math.LN2, 0, 0],
+      [7, 7, 7],
+    ];
+    const x = [
+      [2, 1, 0],
+      [0, 1, 3],
+    ];
+    expectClose("nll", nll(kind, logits, x), [4 * Math.LN2, 4 * Math.log(3)], TOLERANCE);
+  });
+
+  test("stays finite where a share is as good as zero, and a user without items costs nothing", () => {
+    const logits = [
+      [0, 500],
+      [0, 500],
+    ];
+    const x = [
+      [1, 0],
+      [0, 0],
+    ];
+    expectClose("nll", nll(kind, logits, x), [500, 0], TOLERANCE);
+  });
+
+  test("the gradient is N π - x", () => {
+    const [logits, x] = [matrix([[Math.LN2, 0, 0]]), matrix([[2, 1, 0]])];
+    const terms = likelihoodTerms(kind);
+    const gradient = tf.tidy(() => tf.grad((o) => terms.negativeLogLikelihood({}, o as tf.Tensor2D, x))(logits));
+    // 3 (½, ¼, ¼) - (2, 1, 0)
+    expectClose("gradient", gradient.dataSync(), [-0.5, -0.25, 0.75], TOLERANCE);
+    tf.dispose([logits, x, gradient]);
+  });
+});

@@ -12,6 +12,7 @@ import {
   setReal,
 } from "./control";
 import { shareActivationGradient, shareAdam, shareRmsprop, shareScale, shareSgd, shareSum } from "./elementwise";
+import { shareContinuousBernoulli, shareContinuousBernoulliGradient } from "./continuousBernoulli";
 import { shareProduct } from "./product";
 import {
   shareBernoulli,
@@ -32,6 +33,7 @@ const SUM = 3;
 const ADAM = 4;
 const SGD = 5;
 const RMSPROP = 6;
+/** A loss's gradient has the number after its own; the losses are counted the same way in kernels/rows.ts. */
 const BERNOULLI = 7;
 const BERNOULLI_GRADIENT = 8;
 const SQUARED_ERROR = 9;
@@ -39,6 +41,8 @@ const SQUARED_ERROR_GRADIENT = 10;
 const COLUMN_SUM = 11;
 const GATHER_ROWS = 12;
 const SCALE = 13;
+const CONTINUOUS_BERNOULLI = 14;
+const CONTINUOUS_BERNOULLI_GRADIENT = 15;
 
 /** Fewer multiplications or numbers than these are done before another thread has woken up. */
 const PRODUCT_WORTH_SHARING = 200_000;
@@ -64,6 +68,10 @@ function share(thread: i32): void {
       return shareBernoulli();
     case BERNOULLI_GRADIENT:
       return shareBernoulliGradient();
+    case CONTINUOUS_BERNOULLI:
+      return shareContinuousBernoulli();
+    case CONTINUOUS_BERNOULLI_GRADIENT:
+      return shareContinuousBernoulliGradient();
     case SQUARED_ERROR:
       return shareSquaredError();
     case SQUARED_ERROR_GRADIENT:
@@ -220,36 +228,19 @@ export function rmsprop(
   run(RMSPROP, count > NUMBERS_WORTH_SHARING);
 }
 
-export function bernoulli(logits: usize, x: usize, out: usize, rows: i32, columns: i32): void {
-  setAddress(0, logits);
-  setAddress(1, x);
-  setAddress(2, out);
-  setInteger(3, rows);
-  setInteger(4, columns);
-  run(BERNOULLI, rows * columns > NUMBERS_WORTH_SHARING);
-}
-
-export function bernoulliGradient(dy: usize, logits: usize, x: usize, out: usize, rows: i32, columns: i32): void {
-  setAddress(0, dy);
-  setAddress(1, logits);
-  setAddress(2, x);
-  setAddress(3, out);
-  setInteger(4, rows);
-  setInteger(5, columns);
-  run(BERNOULLI_GRADIENT, rows * columns > NUMBERS_WORTH_SHARING);
-}
-
-export function squaredError(logits: usize, x: usize, out: usize, rows: i32, columns: i32, mean: i32): void {
+/** `loss`: BERNOULLI, SQUARED_ERROR or CONTINUOUS_BERNOULLI. `mean`: the mean function, for the one that has two. */
+export function rowLoss(loss: i32, logits: usize, x: usize, out: usize, rows: i32, columns: i32, mean: i32): void {
   setAddress(0, logits);
   setAddress(1, x);
   setAddress(2, out);
   setInteger(3, rows);
   setInteger(4, columns);
   setInteger(5, mean);
-  run(SQUARED_ERROR, rows * columns > NUMBERS_WORTH_SHARING);
+  run(loss, rows * columns > NUMBERS_WORTH_SHARING);
 }
 
-export function squaredErrorGradient(
+export function rowLossGradient(
+  loss: i32,
   dy: usize,
   logits: usize,
   x: usize,
@@ -265,7 +256,7 @@ export function squaredErrorGradient(
   setInteger(4, rows);
   setInteger(5, columns);
   setInteger(6, mean);
-  run(SQUARED_ERROR_GRADIENT, rows * columns > NUMBERS_WORTH_SHARING);
+  run(loss + 1, rows * columns > NUMBERS_WORTH_SHARING);
 }
 
 export function columnSum(x: usize, out: usize, rows: i32, columns: i32): void {

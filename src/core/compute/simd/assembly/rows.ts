@@ -3,7 +3,7 @@ import { address, integer, nextItem } from "./control";
 import { exp, firstLanes, logOfLarge, sigmoid, storeFirstLanes, sumOfLanes } from "./math";
 
 /** Rows in one item: some thousand numbers of an image each. */
-const ITEM_ROWS = 4;
+export const ITEM_ROWS = 4;
 /** Columns in one item of a column sum: whole cache lines. */
 const ITEM_COLUMNS = 32;
 
@@ -107,7 +107,7 @@ function meanOf(o: v128, mean: i32): v128 {
 }
 
 /** The last vector of a row must not touch the next row, which may be another thread's. */
-function put(to: usize, x: v128, left: i32): void {
+export function put(to: usize, x: v128, left: i32): void {
   if (left < 4) storeFirstLanes(to, x, left);
   else v128.store(to, x);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { countActive, varianceOfMean } from "../../../src/core/training/diagnostics/activeUnits.ts";
-import vectors from "../../reference/diagnostics.json";
+import { countActive, varianceOfMean } from "../../../../src/core/training/diagnostics/activeUnits.ts";
+import vectors from "../../../reference/diagnostics.json";
 
 test("variance of the posterior mean and active units, against PyTorch float64", () => {
   const { mu } = vectors.inputs;

@@ -1,0 +1,126 @@
+/**
+ * What goes with what: data set, model, likelihood, prior and condition, as one table. Names what does not fit and moves it
+ * to what does. A setting without a meaning beside the others fits always and is left as it is.
+ */
+import { DATA_KINDS, type DataKind } from "../shared/dataKinds.ts";
+import { SETTINGS, type SettingName, type Settings } from "./descriptors.ts";
+import { hasMeaning } from "./meaning.ts";
+
+type Model = Settings["model"];
+type Dataset = Settings["dataset"];
+
+/** Those whose options depend on another setting. */
+export type FittedName = "model" | "likelihood" | "prior" | "condition";
+
+interface Fit {
+  readonly name: FittedName;
+  /** The setting that decides, and that stays when the two do not fit. */
+  readonly beside: SettingName;
+  /** In order of preference. */
+  readonly options: (settings: Settings) => readonly string[];
+}
+
+const MODELS: Readonly<Record<DataKind, readonly Model[]>> = {
+  images: ["vae", "autoencoder", "cvae", "nice", "realnvp", "glow"],
+  points: ["vae", "autoencoder", "nice", "realnvp", "made", "gan"],
+  ratings: ["vae"],
+};
+
+/** A step of Glow on more pixels takes too long for a browser. */
+const LARGEST_GLOW_SIDE = 14;
+
+const LIKELIHOODS: Readonly<Record<DataKind, readonly Settings["likelihood"][]>> = {
+  images: ["bernoulli", "gaussian", "continuousBernoulli"],
+  points: ["gaussian"],
+  ratings: ["multinomial"],
+};
+
+const PRIORS: readonly Settings["prior"][] = ["standard", "gaussian", "mixture", "vamp", "flow"];
+/** A mean and a spread for each condition need one. */
+const CONDITIONAL_PRIORS: readonly Settings["prior"][] = ["standard", "network"];
+
+/** A later one is judged by what the earlier ones leave. */
+const FITS: readonly Fit[] = [
+  { name: "model", beside: "dataset", options: ({ dataset }) => modelsFor(dataset) },
+  { name: "likelihood", beside: "dataset", options: ({ dataset }) => LIKELIHOODS[DATA_KINDS[dataset].kind] },
+  { name: "prior", beside: "model", options: ({ model }) => (model === "cvae" ? CONDITIONAL_PRIORS : PRIORS) },
+  { name: "condition", beside: "dataset", options: ({ dataset }) => conditionsFor(dataset) },
+];
+
+/** The data set a model brings along when it does not fit the one there is. */
+const HOMES: Readonly<Record<Model, Dataset>> = {
+  vae: "mnist",
+  autoencoder: "mnist",
+  cvae: "mnist",
+  nice: "moons",
+  realnvp: "moons",
+  glow: "mnist8",
+  made: "moons",
+  gan: "moons",
+};
+
+function modelsFor(dataset: Dataset): readonly Model[] {
+  const { kind, side } = DATA_KINDS[dataset];
+  const models = MODELS[kind];
+  return side !== null && side > LARGEST_GLOW_SIDE ? models.filter((model) => model !== "glow") : models;
+}
+
+function conditionsFor(dataset: Dataset): readonly Settings["condition"][] {
+  const { side } = DATA_KINDS[dataset];
+  return side !== null && side % 2 === 0 ? ["label", "quadrants"] : ["label"];
+}
+
+/** The options of a setting that go with the others, in the order of the table of settings; null for one that is no choice. */
+export function fittingOptions(name: SettingName, settings: Settings): readonly string[] | null {
+  const descriptor = SETTINGS[name];
+  if (descriptor.kind !== "choice") return null;
+  const all: readonly string[] = descriptor.options;
+  const fit = FITS.find((one) => one.name === name);
+  if (fit === undefined) return all;
+  const fitting = fit.options(settings);
+  return all.filter((option) => fitting.includes(option));
+}
+
+/** One setting that does not go with another. */
+export interface Misfit {
+  readonly name: FittedName;
+  readonly value: string;
+  readonly beside: SettingName;
+  readonly besideValue: string;
+  /** What could stand there instead. */
+  readonly fitting: readonly string[];
+}
+
+export function misfitsIn(settings: Settings): readonly Misfit[] {
+  return FITS.flatMap(({ name, beside, options }) => {
+    const value: string = settings[name];
+    const fitting = options(settings);
+    if (!hasMeaning(name, settings) || fitting.includes(value)) return [];
+    return [{ name, value, beside, besideValue: String(settings[beside]), fitting }];
+  });
+}
+
+/**
+ * The nearest settings that fit. Of a model and a data set that do not, the one that was not just changed moves; the model
+ * if both were or neither. What fits is left alone, so this changes nothing when applied again.
+ */
+export function reconciled(settings: Settings, changed: readonly SettingName[]): Settings {
+  const modelLeads = changed.includes("model") && !changed.includes("dataset");
+  let result: Settings =
+    modelLeads && !modelsFor(settings.dataset).includes(settings.model)
+      ? { ...settings, dataset: HOMES[settings.model] }
+      : settings;
+  for (const { name, options } of FITS) {
+    const fitting = options(result);
+    if (!hasMeaning(name, result) || fitting.includes(result[name])) continue;
+    result = { ...result, [name]: name === "model" ? standIn(result) : fitting[0] };
+  }
+  return result;
+}
+
+/** A density stays a density where it can. */
+function standIn({ dataset, model }: Settings): Model {
+  const density = model === "glow" || model === "made";
+  const nearest: Model = density || DATA_KINDS[dataset].kind === "points" ? "realnvp" : "vae";
+  return modelsFor(dataset).includes(nearest) ? nearest : "vae";
+}

@@ -1,0 +1,134 @@
+/** Densities drawn as pictures: of the data space of points, and of a prior over two latent dimensions. */
+import * as tf from "../../compute/tf.ts";
+import { assert } from "../../shared/assert.ts";
+import type { LatentModel } from "../../models/model.ts";
+import { normalQuantile } from "../../shared/gaussian.ts";
+import type { Moment } from "../trainer.ts";
+import { conditionRows, latentModelOf } from "./codes.ts";
+import { noiseOf } from "./noise.ts";
+import { readAndDispose } from "./reading.ts";
+
+/** A rectangle of a plane. */
+export interface Area {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+export interface DensityPicture {
+  /** [side * side], nats, row 0 on top; null for a model that has no density. */
+  readonly logDensity: Float32Array | null;
+  readonly estimate: "exact" | { readonly nodes: number };
+}
+
+/** Nodes of quadrature along each latent dimension, at the quantiles of the prior. */
+const NODES_PER_DIMENSION = 32;
+/** Distances of so many pairs of a point and a node at a time. */
+const PAIRS = 65_536;
+
+/** log p(x) at the centres of side × side cells. @throws when the data are not points of the plane */
+export async function densityOfPoints(moment: Moment, area: Area, side: number): Promise<DensityPicture> {
+  const { model, parameters } = moment;
+  assert(model.architecture.inputDim === 2, "only a density of two dimensions is a picture");
+  const centres = cellCentres(area, side);
+  if (model.family === "adversarial") return { logDensity: null, estimate: "exact" };
+  if (model.family === "density") {
+    const logDensity = tf.tidy(() => model.logDensity(parameters, tf.tensor2d(centres, [side * side, 2])));
+    return { logDensity: await readAndDispose(logDensity), estimate: "exact" };
+  }
+  const { kind, latentDim } = model.architecture;
+  if (kind === "autoencoder" || latentDim > 2) return { logDensity: null, estimate: "exact" };
+  return byQuadrature(moment, model, centres);
+}
+
+/**
+ * log p(x) = log Σ_k w_k N(x; m(z_k), σ² I) with z_k at the mid-quantiles of N(0, I), weighted by what the prior has there
+ * instead. Each node is decoded once.
+ */
+async function byQuadrature(moment: Moment, model: LatentModel, x: Float32Array): Promise<DensityPicture> {
+  const { parameters } = moment;
+  const { latentDim } = model.architecture;
+  const nodes = quantileNodes(latentDim);
+  const count = nodes.length / latentDim;
+  const sigma = await noiseOf(moment, model);
+  const { means, weights } = tf.tidy(() => {
+    const z = tf.tensor2d(nodes, [count, latentDim]);
+    return {
+      means: model.decode(parameters, z, null),
+      weights: tf.sub<tf.Tensor1D>(model.prior.logDensity(parameters, z, null), standardNormal(z)),
+    };
+  });
+  const rows = x.length / 2;
+  const logDensity = new Float32Array(rows);
+  const atOnce = Math.max(1, Math.floor(PAIRS / count));
+  // −log of the Gaussian's own constant, and of the mean over nodes.
+  const constant = 2 * Math.log(sigma) + Math.log(2 * Math.PI) + Math.log(count);
+  for (let from = 0; from < rows; from += atOnce) {
+    const size = Math.min(atOnce, rows - from);
+    const part = tf.tidy(() => {
+      const points = tf.tensor3d(x.subarray(2 * from, 2 * (from + size)), [size, 1, 2]);
+      const squares = tf.sum(tf.squaredDifference(points, tf.expandDims(means, 0)), 2);
+      const joint = tf.add(tf.mul(squares, -0.5 / sigma ** 2), weights);
+      return tf.sub<tf.Tensor1D>(tf.logSumExp(joint, 1), constant);
+    });
+    logDensity.set(await readAndDispose(part), from);
+  }
+  tf.dispose([means, weights]);
+  return { logDensity, estimate: { nodes: count } };
+}
+
+/** log N(z; 0, I) of each row. */
+function standardNormal(z: tf.Tensor2D): tf.Tensor1D {
+  const constant = 0.5 * z.shape[1] * Math.log(2 * Math.PI);
+  return tf.sub<tf.Tensor1D>(tf.mul(tf.sum(tf.square(z), 1), -0.5), constant);
+}
+
+/** [count, dimensions]: every combination of the mid-quantiles of N(0, 1). */
+function quantileNodes(dimensions: number): Float32Array {
+  const line = Array.from({ length: NODES_PER_DIMENSION }, (_, i) => normalQuantile((i + 0.5) / NODES_PER_DIMENSION));
+  if (dimensions === 1) return Float32Array.from(line);
+  return Float32Array.from(line.flatMap((first) => line.flatMap((second) => [first, second])));
+}
+
+/** log p(z) on the plane of two latent dimensions, the others as in `z`: [side * side], row 0 on top. */
+export async function priorDensity(
+  moment: Moment,
+  wish: {
+    readonly area: Area;
+    readonly side: number;
+    readonly axes: readonly [number, number];
+    readonly z: Float32Array;
+    readonly condition?: Float32Array;
+  },
+): Promise<Float32Array> {
+  const model = latentModelOf(moment);
+  const { latentDim } = model.architecture;
+  const { area, side, axes, z, condition } = wish;
+  assert(z.length === latentDim, `z must hold ${latentDim} numbers, got ${z.length}`);
+  const centres = cellCentres(area, side);
+  const points = new Float32Array(side * side * latentDim);
+  for (let cell = 0; cell < side * side; cell++) {
+    points.set(z, cell * latentDim);
+    points[cell * latentDim + axes[1]] = centres[2 * cell + 1] ?? 0;
+    points[cell * latentDim + axes[0]] = centres[2 * cell] ?? 0;
+  }
+  const logDensity = tf.tidy(() => {
+    const rows = tf.tensor2d(points, [side * side, latentDim]);
+    const one = conditionRows(model, condition, 1);
+    const known = one === null ? null : tf.tile<tf.Tensor2D>(one, [side * side, 1]);
+    return model.prior.logDensity(moment.parameters, rows, known);
+  });
+  return readAndDispose(logDensity);
+}
+
+/** [side * side, 2], row by row from the top left. */
+function cellCentres({ left, right, bottom, top }: Area, side: number): Float32Array {
+  const centres = new Float32Array(side * side * 2);
+  for (let cell = 0; cell < side * side; cell++) {
+    const [row, column] = [Math.floor(cell / side), cell % side];
+    centres[2 * cell] = left + ((column + 0.5) / side) * (right - left);
+    centres[2 * cell + 1] = top - ((row + 0.5) / side) * (top - bottom);
+  }
+  return centres;
+}

@@ -1,0 +1,78 @@
+/**
+ * The newest answer to a question that itself keeps changing, as a place under the pointer does: the last answer stays
+ * until the next one is here, one question is under way at a time, and only the newest form of it waits. For a question
+ * that stays the same there is `useFollowed`.
+ */
+import { useEffect, useRef, useState } from "react";
+import type { Params, Result } from "../../../protocol/endpoint.ts";
+import type { TrainerCommands } from "../../../protocol/trainer.ts";
+import type { InquiryName } from "../../state/ask.ts";
+import { useAsk, useRoomState } from "../../state/roomContext.ts";
+
+interface Newest<Name extends InquiryName> {
+  readonly answer: Result<TrainerCommands, Name>;
+  /** What it answers. */
+  readonly params: Params<TrainerCommands, Name>;
+  /** The newest step known when it was asked. */
+  readonly step: number;
+}
+
+interface Asked {
+  readonly params: unknown;
+  readonly run: number;
+  readonly step: number;
+  /** How long the answer took. */
+  readonly tookMs: number;
+}
+
+const FOLLOW_MS = 400;
+/** Training waits while a question is answered: it keeps at least this many times as long for itself. */
+const SHARE_OF_TRAINING = 4;
+
+/**
+ * @param params must keep their identity while they mean the same; null asks nothing
+ * @param everyMs how soon the same question is asked again when training went on, or later if answers take long; another
+ *   one is asked at once
+ */
+export function useNewest<Name extends InquiryName>(
+  name: Name,
+  params: Params<TrainerCommands, Name> | null,
+  everyMs = FOLLOW_MS,
+): Newest<Name> | null {
+  const ask = useAsk();
+  const run = useRoomState((state) => state.runId);
+  const ready = useRoomState((state) => state.boot.phase === "ready");
+  const step = useRoomState((state) => state.step);
+  const [newest, setNewest] = useState<(Newest<Name> & { readonly run: number }) | null>(null);
+  // Also what was refused counts as asked: a model that has no answer is not asked again by the same weights.
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isUnderWay, setUnderWay] = useState(false);
+  const newestStep = useRef(step);
+  useEffect(() => {
+    newestStep.current = step;
+  }, [step]);
+
+  const isSameQuestion = asked !== null && asked.params === params && asked.run === run;
+  const isWanted = params !== null && ready && !isUnderWay && !(isSameQuestion && asked.step === step);
+  const wait = isSameQuestion ? Math.max(everyMs, SHARE_OF_TRAINING * asked.tookMs) : 0;
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    const follow = async () => {
+      const asking = { params, run, step: newestStep.current };
+      const start = performance.now();
+      setUnderWay(true);
+      try {
+        const answer = await ask(name, params);
+        setNewest({ answer, ...asking });
+      } catch {
+        // Too late for its run, or nothing this model can say; a dead worker is told elsewhere.
+      }
+      setAsked({ ...asking, tookMs: performance.now() - start });
+      setUnderWay(false);
+    };
+    const timer = setTimeout(() => void follow(), wait);
+    return () => clearTimeout(timer);
+  }, [ask, name, params, run, isWanted, wait]);
+
+  return newest !== null && newest.run === run && params !== null ? newest : null;
+}

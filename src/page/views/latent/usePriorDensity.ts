@@ -1,0 +1,83 @@
+/** The density of a learned prior on the plane that is shown, followed while it trains. Null for N(0, I) and without an answer. */
+import { useEffect, useMemo, useState } from "react";
+import { planeDensity, reachesBeyond, type PlaneDensity } from "../../charts/planeDensity.ts";
+import { PLANE_LIMIT } from "../../charts/planeGeometry.ts";
+import { useThrottled } from "../../charts/useThrottled.ts";
+import { conditionRow, decodedImages, priorOf } from "../../state/conditions.ts";
+import { useFollowed } from "../../state/inquiry.ts";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
+import type { ExplorerState } from "../../state/roomState.ts";
+
+/** Cells a side: a VampPrior of 500 components is asked for a million distances by it. */
+const SIDE = 48;
+const FOLLOW_MS = 1000;
+/** ±48: a prior that is wider than that has lost its run. */
+const LARGEST_SCALE = 16;
+/** A slider moves z many times a second; the prior need not follow each place. */
+const SLIDE_MS = 200;
+
+export interface PriorPicture {
+  readonly density: PlaneDensity;
+  /** The step of the weights it is of. */
+  readonly step: number;
+}
+
+export function usePriorDensity(): PriorPicture | null {
+  const plane = usePlaneQuestion();
+  const scale = useRoomState((state) => state.explorer.scale);
+  const followed = useFollowed("run.priorDensity", plane?.question ?? null, FOLLOW_MS);
+  const picture = useMemo(
+    () =>
+      followed === null
+        ? null
+        : { density: planeDensity(followed.answer.logDensity, SIDE, scale), step: followed.step },
+    [followed, scale],
+  );
+  const scope = plane?.scope ?? null;
+  const [kept, setKept] = useState<{ readonly picture: PriorPicture; readonly scope: string | null } | null>(null);
+  useEffect(() => {
+    if (picture !== null) setKept({ picture, scope });
+  }, [picture, scope]);
+  useWidening(picture);
+  // While another z or condition is asked for, the last picture of the same plane stays.
+  const standing = kept !== null && kept.scope === scope && scope !== null ? kept.picture : null;
+  return picture ?? standing;
+}
+
+/** Nothing holds a learned prior within ±3: the plane grows until it is in sight, and does not shrink within a run. */
+function useWidening(picture: PriorPicture | null): void {
+  const { widenPlane } = useActions();
+  const latentDim = useRoomState((state) => state.explorer.z.length);
+  useEffect(() => {
+    if (picture === null || picture.density.scale >= LARGEST_SCALE) return;
+    if (reachesBeyond(picture.density, latentDim)) widenPlane();
+  }, [picture, latentDim, widenPlane]);
+}
+
+function usePlaneQuestion() {
+  const run = useRoomState((state) => state.runId);
+  const settings = useRoomState((state) => state.settings);
+  const dataset = useRoomState((state) => state.dataset);
+  const axes = useRoomState((state) => state.explorer.axes);
+  const scale = useRoomState((state) => state.explorer.scale);
+  const picked = useRoomState((state) => state.explorer.condition);
+  const elsewhere = useThrottled(
+    useRoomState((state) => hiddenPlace(state.explorer)),
+    SLIDE_MS,
+  );
+  return useMemo(() => {
+    const shown = decodedImages(settings, dataset);
+    const z = Float32Array.from(elsewhere.split(" "), Number);
+    if (shown === null || priorOf(settings) === "standard" || z.length !== settings.latentDim) return null;
+    const condition = picked === null ? {} : { condition: conditionRow(picked, settings, shown) };
+    const limit = PLANE_LIMIT * scale;
+    const area = { left: -limit, right: limit, bottom: -limit, top: limit };
+    const question = { area, side: SIDE, axes, z, ...condition };
+    return { question, scope: `${run}/${axes.join("/")}/${scale}` };
+  }, [run, scale, settings, dataset, axes, picked, elsewhere]);
+}
+
+/** z with zeros on the axes: a text, so that it is the same while only they move. */
+function hiddenPlace({ z, axes }: ExplorerState): string {
+  return Array.from(z, (value, dimension) => (axes.includes(dimension) ? 0 : value)).join(" ");
+}

@@ -1,0 +1,41 @@
+/** What is drawn on the data plane; a layer the model cannot have is not offered. */
+import type { Settings } from "../../../core/settings/descriptors.ts";
+import { useWords } from "../../language/words.ts";
+import { useRoomState } from "../../state/roomContext.ts";
+import type { DataLayers } from "./DataPlane.tsx";
+import { likelinessOf, modelKind } from "./modelKinds.ts";
+
+interface PointLayerTogglesProps {
+  readonly layers: DataLayers;
+  readonly onToggle: (change: Partial<DataLayers>) => void;
+}
+
+const LAYERS = ["density", "heldOut", "samples", "grid"] as const;
+
+export function PointLayerToggles({ layers, onToggle }: PointLayerTogglesProps) {
+  const { t } = useWords();
+  const model = useRoomState((state) => state.settings.model);
+  const latentDim = useRoomState((state) => state.settings.latentDim);
+  const offered = LAYERS.filter((layer) => isOffered(layer, model, latentDim));
+  return (
+    <div className="layerToggles" role="group" aria-label={t("latent.layers")}>
+      {offered.map((layer) => (
+        <button
+          key={layer}
+          type="button"
+          className="toggle"
+          aria-pressed={layers[layer]}
+          onClick={() => onToggle({ [layer]: !layers[layer] })}
+        >
+          {t(`points.${layer}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function isOffered(layer: keyof DataLayers, model: Settings["model"], latentDim: number): boolean {
+  const kind = modelKind(model);
+  if (layer === "density") return likelinessOf(model) !== "none";
+  return layer !== "grid" || kind === "flow" || (kind !== "made" && latentDim === 2);
+}

@@ -1,0 +1,109 @@
+/**
+ * The trainer's answers to questions about its run: none of them changes it. Short ones take a turn, so that the engine
+ * stays; long ones are interruptible and give way to training between their pieces.
+ */
+import { logMarginal } from "../core/training/logMarginal.ts";
+import { collapseTheory } from "../core/training/diagnostics/collapseTheory.ts";
+import { decompose } from "../core/training/inquiries/decompose.ts";
+import { decode, encode, latentModelOf } from "../core/training/inquiries/codes.ts";
+import { complete } from "../core/training/inquiries/completions.ts";
+import { densityOfPoints, priorDensity } from "../core/training/inquiries/densities.ts";
+import { roundTrip, warp } from "../core/training/inquiries/maps.ts";
+import { sample } from "../core/training/inquiries/samples.ts";
+import { recommend } from "../core/training/recommendation.ts";
+import { swapTest } from "../core/training/diagnostics/swapTest.ts";
+import type { Turns } from "../core/shared/turns.ts";
+import type { Moment } from "../core/training/trainer.ts";
+import type { Handlers } from "../protocol/endpoint.ts";
+import type { TrainerCommands, TrainerEvent } from "../protocol/trainer.ts";
+import type { DataOnHand } from "./dataOnHand.ts";
+import type { Interruptible } from "./interruptible.ts";
+import { nextTurn } from "./nextTurn.ts";
+import type { Run } from "./run.ts";
+
+export interface Asked {
+  run(): Run;
+  data(): DataOnHand;
+  readonly turns: Turns;
+  readonly questions: Interruptible;
+  emit(event: TrainerEvent): void;
+}
+
+type InquiryCommands = Pick<
+  TrainerCommands,
+  | "run.encode"
+  | "run.decode"
+  | "run.sample"
+  | "run.density"
+  | "run.warp"
+  | "run.roundTrip"
+  | "run.priorDensity"
+  | "run.complete"
+  | "run.decompose"
+  | "run.logMarginal"
+  | "run.swap"
+  | "dataset.theory"
+  | "run.recommend"
+>;
+
+export function inquiryHandlers(asked: Asked): Handlers<InquiryCommands> {
+  const look = <Result>(work: (moment: Moment) => Promise<Result>): Promise<Result> =>
+    asked.turns.take(() => asked.run().trainer.inspect(work));
+  return {
+    "run.encode": ({ images, condition }) => look((moment) => encode(moment, images, condition)),
+    "run.decode": ({ z, condition }) => look(async (moment) => ({ pixels: await decode(moment, z, condition) })),
+    "run.sample": (wish) =>
+      look(async (moment) => {
+        const start = performance.now();
+        const samples = await sample(moment, wish);
+        return { samples, milliseconds: performance.now() - start };
+      }),
+    "run.density": ({ area, side }) => look((moment) => densityOfPoints(moment, area, side)),
+    "run.warp": ({ points }) => look(async (moment) => ({ stages: await warp(moment, points) })),
+    "run.roundTrip": ({ x }) => look((moment) => roundTrip(moment, x)),
+    "run.priorDensity": (wish) => look(async (moment) => ({ logDensity: await priorDensity(moment, wish) })),
+    "run.complete": (wish) => look(async (moment) => ({ images: await complete(moment, wish) })),
+    "run.swap": () => look((moment) => swapTest(latentModelOf(moment), moment.parameters, moment.data)),
+    "run.recommend": ({ user, k }) =>
+      look((moment) => recommend(latentModelOf(moment), moment.parameters, moment.data, user, k)),
+    ...longInquiries(asked),
+  };
+}
+
+type LongCommands = Pick<InquiryCommands, "run.decompose" | "run.logMarginal" | "dataset.theory">;
+
+function longInquiries({ run, data, questions, emit }: Asked): Handlers<LongCommands> {
+  return {
+    "run.decompose": ({ samples }, cancellation) =>
+      questions.run(
+        (signal) => run().trainer.inspect((moment) => decompose(moment, samples, { signal, between: nextTurn })),
+        cancellation,
+      ),
+    "run.logMarginal": ({ samples, images }, cancellation) =>
+      questions.run(
+        (signal) =>
+          run().trainer.inspect((moment) =>
+            logMarginal(latentModelOf(moment), moment.parameters, moment.data, {
+              samples,
+              images,
+              step: moment.step,
+              signal,
+              between: nextTurn,
+              onProgress: (done, total) => emit({ type: "progress", part: "logMarginal", done, total }),
+            }),
+          ),
+        cancellation,
+      ),
+    "dataset.theory": (_, cancellation) => {
+      const onHand = data();
+      onHand.theory ??= questions
+        .run((signal) => collapseTheory(onHand.onDevice().train, { signal, between: nextTurn }), cancellation)
+        .catch((error: unknown) => {
+          // Given up: whoever asks next has it computed.
+          onHand.theory = null;
+          throw error;
+        });
+      return onHand.theory;
+    },
+  };
+}
