@@ -1,5 +1,4 @@
 /** What a trained model of points is asked: its log p(x), its samples and what they take, its density. Trains none. */
-import { RandomStream } from "../../core/shared/random.ts";
 import type { Client } from "../../protocol/endpoint.ts";
 import type { Area, DensityPicture, PointsDescription, TrainerCommands } from "../../protocol/trainer.ts";
 import { sampleFit, type SampleFit } from "./sampleFit.ts";
@@ -41,9 +40,7 @@ export interface MeasuringEffort {
 
 /** [SAMPLES, 2] of the model as it is now; always by the same noise, so that they move as it learns. */
 export async function samplesNow(trainer: Client<TrainerCommands>): Promise<Float32Array> {
-  const { decoderSigma } = await trainer.call("run.evaluate", {});
-  const { samples } = await draw(trainer);
-  return withNoise(samples, decoderSigma ?? 0);
+  return (await draw(trainer)).samples;
 }
 
 export async function measureModel(
@@ -76,12 +73,6 @@ async function estimated(
 ): Promise<MarginalEstimate> {
   const { mean, standardError, samples, images } = await trainer.call("run.logMarginal", effort);
   return { mean: -mean, standardError, samples, points: images };
-}
-
-/** x = E[x|z] + σ ε: of a latent model the means alone are no samples of the p(x) that its figures are about. */
-function withNoise(means: Float32Array, sigma: number): Float32Array {
-  const eps = RandomStream.fromSeed(SAMPLE_SEED).split("likelihood").normals(means.length);
-  return means.map((mean, i) => mean + sigma * (eps[i] ?? 0));
 }
 
 function medianOf(times: readonly number[]): number {

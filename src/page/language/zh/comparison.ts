@@ -26,7 +26,6 @@ export const comparisonWords: Pick<Catalogue, keyof typeof english> = {
     measuring: "测量中",
     trained: "已训练，{{seconds}} 秒",
     outside: "{{amount}} 个样本在框外",
-    noDensity: "没有密度",
     starting: "正在启动工作线程……",
     trainingModel: "正在训练 {{model}}……",
     measuringModel: "正在测量 {{model}}……",
@@ -55,6 +54,6 @@ export const comparisonWords: Pick<Catalogue, keyof typeof english> = {
       "彩色：按组着色的留出点。墨色：1,000 个样本，VAE 的样本含似然的噪声。深浅：有密度时的密度，各以自身最深处为准；VAE 的密度由对 z 数值积分得出。",
     rule: "「靠近」指距离不超过 {{reach}}：{{amount}} 个留出点中有 95% 在此距离内有另一个点，因此再抽一份数据在这两行中也约得 95%。一组中有一半的点附近有样本，就算找到。",
     meaning:
-      "≤ 表示界 −ELBO；± 为 {{points}} 个点上的一个标准误。差距是数据相对模型的 KL，另有留出哪些点的偶然误差。优化器为 Adam，学习率 0.001；GAN 用 RMSprop，学习率 0.0003，因为动量会使其两个网络互相绕圈。",
+      "≤ 表示界 −ELBO；± 为 {{points}} 个点上的一个标准误。差距是数据相对模型的 KL，另有留出哪些点的偶然误差。优化器为 Adam，学习率 0.001；VAE 的 β 在前 300 步从 0 升到 1，否则可能坍缩；GAN 用 RMSprop，学习率 0.0003，因为动量会使其两个网络互相绕圈。",
   },
 };
