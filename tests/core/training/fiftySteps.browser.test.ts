@@ -8,7 +8,7 @@ import { lossesOfFiftySteps } from "./fiftySteps.ts";
 /** The default network: large enough that every operation is shared among threads. */
 const WIDE: SettingsPatch = { hidden: [512], latentDim: 2, batchSize: 128 };
 /** Small enough for plain JavaScript, with odd sizes. */
-const ODD: SettingsPatch = { hidden: [67, 31], latentDim: 5, batchSize: 50, activation: "tanh" };
+const ODD: SettingsPatch = { hidden: [35, 31], latentDim: 5, batchSize: 50, activation: "tanh" };
 /**
  * Rounding differs between engines and grows with every step; 5e-5 of a loss of some hundred nats is what 50 steps make
  * of it.

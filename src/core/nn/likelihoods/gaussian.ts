@@ -9,6 +9,13 @@ type Gaussian = Extract<Likelihood, { kind: "gaussian" }>;
 
 const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
+/**
+ * log σ at the start. Pixels in [0, 1]: σ = 1 is wider than any error, so the first steps are calm. Standardised data have
+ * variances of about 1: at σ = 1 linear theory has the posterior collapse at β = 1, where a run
+ * would begin.
+ */
+const INITIAL = { sigmoid: 0, linear: Math.log(0.3) } as const;
+
 /** Name of log σ when it is learned; shape [1]. */
 export const LOG_SIGMA = "decoder.logSigma";
 
@@ -25,8 +32,7 @@ export const LOG_SIGMA = "decoder.logSigma";
 export function gaussian({ sigma, mean = "sigmoid" }: Gaussian): LikelihoodTerms {
   return {
     meanFunction: mean,
-    // σ = 1 at the start: wider than any error of pixels in [0, 1], so the first steps are calm.
-    initialValues: sigma === "learned" ? { [LOG_SIGMA]: { shape: [1], values: new Float32Array(1) } } : {},
+    initialValues: sigma === "learned" ? { [LOG_SIGMA]: { shape: [1], values: Float32Array.of(INITIAL[mean]) } } : {},
     negativeLogLikelihood: (parameters, logits, x) =>
       tf.tidy(() => {
         const errors = squaredError(logits, x, mean);

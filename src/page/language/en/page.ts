@@ -38,9 +38,6 @@ export const pageWords = {
     run: "Start",
     again: "Start again",
     cancel: "Cancel",
-    copy: "Copy as Markdown",
-    copied: "Copied.",
-    refused: "The browser did not allow it; select the table instead.",
     close: "Close",
     table: "Results",
     engine: "engine",
@@ -68,6 +65,9 @@ export const pageWords = {
   },
   language: { switchTo: "中文", switchLabel: "中文 (switch to Chinese)" },
   controls: {
+    copyTable: "Copy as Markdown",
+    copied: "Copied.",
+    copyRefused: "The browser did not allow it; select the table instead.",
     help: "About {{name}}",
     unavailable:
       "This part of the page could not be loaded; training goes on without it. Reload the page to try again.",

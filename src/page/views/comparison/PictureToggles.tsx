@@ -1,5 +1,6 @@
 /** What is drawn in all four pictures at once. */
 import { useWords } from "../../language/words.ts";
+import { Toggles } from "../controls/Toggles.tsx";
 import type { CardLayers } from "./ModelCard.tsx";
 
 interface PictureTogglesProps {
@@ -11,19 +12,14 @@ const LAYERS = ["density", "heldOut", "samples"] as const satisfies readonly (ke
 
 export function PictureToggles({ layers, onToggle }: PictureTogglesProps) {
   const { t } = useWords();
+  const toggles = LAYERS.map((name) => ({ name, label: t(`comparison.${name}`), pressed: layers[name] }));
   return (
-    <div className="comparisonToggles" role="group" aria-label={t("comparison.layers")}>
-      {LAYERS.map((layer) => (
-        <button
-          key={layer}
-          type="button"
-          className="toggle"
-          aria-pressed={layers[layer]}
-          onClick={() => onToggle({ [layer]: !layers[layer] })}
-        >
-          {t(`comparison.${layer}`)}
-        </button>
-      ))}
+    <div className="comparisonToggles">
+      <Toggles
+        label={t("comparison.layers")}
+        toggles={toggles}
+        onToggle={(name) => onToggle({ [name]: !layers[name] })}
+      />
     </div>
   );
 }

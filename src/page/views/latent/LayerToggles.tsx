@@ -1,5 +1,6 @@
 /** What is drawn on the plane. */
 import { useWords } from "../../language/words.ts";
+import { Toggles } from "../controls/Toggles.tsx";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 
 const LAYERS = ["grid", "posterior", "prior"] as const;
@@ -9,19 +10,9 @@ export function LayerToggles() {
   const layers = useRoomState((state) => state.explorer.layers);
   const autoencoder = useRoomState((state) => state.settings.model === "autoencoder");
   const { toggleLayer } = useActions();
-  return (
-    <div className="layerToggles" role="group" aria-label={t("latent.layers")}>
-      {LAYERS.map((layer) => (
-        <button
-          key={layer}
-          type="button"
-          className="toggle"
-          aria-pressed={layers[layer]}
-          onClick={() => toggleLayer(layer)}
-        >
-          {t(layer === "posterior" && autoencoder ? "latent.codes" : `latent.${layer}`)}
-        </button>
-      ))}
-    </div>
-  );
+  const toggles = LAYERS.map((name) => {
+    const label = t(name === "posterior" && autoencoder ? "latent.codes" : `latent.${name}`);
+    return { name, label, pressed: layers[name] };
+  });
+  return <Toggles label={t("latent.layers")} toggles={toggles} onToggle={toggleLayer} />;
 }

@@ -2,6 +2,7 @@
 import type { Settings } from "../../../core/settings/descriptors.ts";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
+import { Toggles } from "../controls/Toggles.tsx";
 import type { DataLayers } from "./DataPlane.tsx";
 import { likelinessOf, modelKind } from "./modelKinds.ts";
 
@@ -16,21 +17,11 @@ export function PointLayerToggles({ layers, onToggle }: PointLayerTogglesProps) 
   const { t } = useWords();
   const model = useRoomState((state) => state.settings.model);
   const latentDim = useRoomState((state) => state.settings.latentDim);
-  const offered = LAYERS.filter((layer) => isOffered(layer, model, latentDim));
+  const toggles = LAYERS.filter((layer) => isOffered(layer, model, latentDim)).map((name) => {
+    return { name, label: t(`points.${name}`), pressed: layers[name] };
+  });
   return (
-    <div className="layerToggles" role="group" aria-label={t("latent.layers")}>
-      {offered.map((layer) => (
-        <button
-          key={layer}
-          type="button"
-          className="toggle"
-          aria-pressed={layers[layer]}
-          onClick={() => onToggle({ [layer]: !layers[layer] })}
-        >
-          {t(`points.${layer}`)}
-        </button>
-      ))}
-    </div>
+    <Toggles label={t("latent.layers")} toggles={toggles} onToggle={(name) => onToggle({ [name]: !layers[name] })} />
   );
 }
 

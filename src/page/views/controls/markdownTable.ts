@@ -1,10 +1,10 @@
-/** The benchmark's table as Markdown, to paste into a message. Renders nothing. */
+/** A table as Markdown, to paste into a message. Renders nothing. */
 
-/** Cells by row, the head first; `machine` is said above the table. */
-export function benchmarkMarkdown(machine: string, rows: readonly (readonly string[])[]): string {
+/** Cells by row, the head first; `about` is said above the table. */
+export function markdownTable(about: string, rows: readonly (readonly string[])[]): string {
   const [head = [], ...body] = rows.map((cells) => cells.map(inOneCell));
   const lines = [head, head.map((_, column) => (column === 0 ? "---" : "---:")), ...body];
-  return [machine, "", ...lines.map((cells) => `| ${cells.join(" | ")} |`), ""].join("\n");
+  return [about, "", ...lines.map((cells) => `| ${cells.join(" | ")} |`), ""].join("\n");
 }
 
 /** A bar would begin another cell, a line break another row. */

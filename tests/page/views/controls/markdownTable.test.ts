@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { benchmarkMarkdown } from "../../../../src/page/views/benchmark/benchmarkMarkdown.ts";
+import { markdownTable } from "../../../../src/page/views/controls/markdownTable.ts";
 
 test("a Markdown table under a line about the machine", () => {
   expect(
-    benchmarkMarkdown("This machine", [
+    markdownTable("This machine", [
       ["engine", "ms/step"],
       ["WebAssembly", "9.87"],
     ]),
@@ -11,5 +11,5 @@ test("a Markdown table under a line about the machine", () => {
 });
 
 test("what would end a cell or a row does not", () => {
-  expect(benchmarkMarkdown("m", [["a"], ["x | y\n z "]])).toContain("| x \\| y z |");
+  expect(markdownTable("m", [["a"], ["x | y\n z "]])).toContain("| x \\| y z |");
 });
