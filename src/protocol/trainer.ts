@@ -8,6 +8,7 @@ import type {
   LossBatch,
 } from "../core/shared/measurements.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
+import type { Spectrum } from "../core/shared/waterFilling.ts";
 import type { SettingName, Settings, SettingsPatch } from "../core/settings/descriptors.ts";
 
 /** Raised with every change of this file that an older page or worker would misread. */
@@ -146,6 +147,8 @@ export interface TrainerCommands {
   "run.swap": { params: Record<string, never>; result: { reconstruction: number; swapped: number; images: number } };
   /** Linear theory of collapse for the loaded data; computed once a data set, in pieces between steps. */
   "dataset.theory": { params: Record<string, never>; result: CollapseTheory };
+  /** The 64 largest eigenvalues of the covariance of x, and the sum of all; as `dataset.theory` is computed. */
+  "dataset.spectrum": { params: Record<string, never>; result: Spectrum };
   /** Items ranked for one held-out user, those the model was shown left out: the first `k`. */
   "run.recommend": {
     params: { user: number; k: number };

@@ -2,7 +2,6 @@
 import type { Dataset } from "../core/datasets/dataset.ts";
 import { splitDataset, type Split } from "../core/datasets/split.ts";
 import { DATA_KINDS } from "../core/shared/dataKinds.ts";
-import type { CollapseTheory } from "../core/shared/measurements.ts";
 import { createDeviceData, type DeviceData } from "../core/training/deviceData.ts";
 import type { DatasetChoice, DatasetDescription } from "../protocol/trainer.ts";
 import { describeDataset } from "./describeDataset.ts";
@@ -10,10 +9,9 @@ import { describeDataset } from "./describeDataset.ts";
 export class DataOnHand {
   readonly choice: DatasetChoice;
   readonly description: DatasetDescription;
-  /** Linear theory of these data, once it has been asked for. */
-  theory: Promise<CollapseTheory> | null = null;
   readonly #dataset: Dataset;
   readonly #split: Split;
+  readonly #found = new Map<string, Promise<unknown>>();
   #device: DeviceData | null = null;
 
   constructor(choice: DatasetChoice, dataset: Dataset) {
@@ -34,6 +32,19 @@ export class DataOnHand {
   onDevice(): DeviceData {
     this.#device ??= createDeviceData(this.#dataset, this.#split);
     return this.#device;
+  }
+
+  /** What `compute` finds out about these data, once for all who ask; whoever asks after it was given up has it computed anew. */
+  once<Found>(name: string, compute: () => Promise<Found>): Promise<Found> {
+    // What stands under a name was put there by the same caller.
+    const known = this.#found.get(name) as Promise<Found> | undefined;
+    if (known !== undefined) return known;
+    const found = compute().catch((error: unknown) => {
+      this.#found.delete(name);
+      throw error;
+    });
+    this.#found.set(name, found);
+    return found;
   }
 
   /** The device is about to go, or other data are used from here on. */

@@ -2,6 +2,7 @@
  * The trainer's answers to questions about its run: none of them changes it. Short ones take a turn, so that the engine
  * stays; long ones are interruptible and give way to training between their pieces.
  */
+import type * as tf from "../core/compute/tf.ts";
 import { logMarginal } from "../core/training/logMarginal.ts";
 import { collapseTheory } from "../core/training/diagnostics/collapseTheory.ts";
 import { decompose } from "../core/training/inquiries/decompose.ts";
@@ -11,10 +12,12 @@ import { densityOfPoints, priorDensity } from "../core/training/inquiries/densit
 import { roundTrip, warp } from "../core/training/inquiries/maps.ts";
 import { sample } from "../core/training/inquiries/samples.ts";
 import { recommend } from "../core/training/recommendation.ts";
+import { spectrumOf } from "../core/training/diagnostics/spectrum.ts";
 import { swapTest } from "../core/training/diagnostics/swapTest.ts";
+import type { Patience } from "../core/shared/patience.ts";
 import type { Turns } from "../core/shared/turns.ts";
 import type { Moment } from "../core/training/trainer.ts";
-import type { Handlers } from "../protocol/endpoint.ts";
+import type { CancelSignal, Handlers } from "../protocol/endpoint.ts";
 import type { TrainerCommands, TrainerEvent } from "../protocol/trainer.ts";
 import type { DataOnHand } from "./dataOnHand.ts";
 import type { Interruptible } from "./interruptible.ts";
@@ -43,6 +46,7 @@ type InquiryCommands = Pick<
   | "run.logMarginal"
   | "run.swap"
   | "dataset.theory"
+  | "dataset.spectrum"
   | "run.recommend"
 >;
 
@@ -70,9 +74,19 @@ export function inquiryHandlers(asked: Asked): Handlers<InquiryCommands> {
   };
 }
 
-type LongCommands = Pick<InquiryCommands, "run.decompose" | "run.logMarginal" | "dataset.theory">;
+type LongCommands = Pick<InquiryCommands, "run.decompose" | "run.logMarginal" | "dataset.theory" | "dataset.spectrum">;
 
 function longInquiries({ run, data, questions, emit }: Asked): Handlers<LongCommands> {
+  const ofData = <Found>(
+    name: string,
+    compute: (train: tf.Tensor2D, patience: Patience) => Promise<Found>,
+    cancellation: CancelSignal,
+  ): Promise<Found> => {
+    const onHand = data();
+    return onHand.once(name, () =>
+      questions.run((signal) => compute(onHand.onDevice().train, { signal, between: nextTurn }), cancellation),
+    );
+  };
   return {
     "run.decompose": ({ samples }, cancellation) =>
       questions.run(
@@ -94,16 +108,7 @@ function longInquiries({ run, data, questions, emit }: Asked): Handlers<LongComm
           ),
         cancellation,
       ),
-    "dataset.theory": (_, cancellation) => {
-      const onHand = data();
-      onHand.theory ??= questions
-        .run((signal) => collapseTheory(onHand.onDevice().train, { signal, between: nextTurn }), cancellation)
-        .catch((error: unknown) => {
-          // Given up: whoever asks next has it computed.
-          onHand.theory = null;
-          throw error;
-        });
-      return onHand.theory;
-    },
+    "dataset.theory": (_, cancellation) => ofData("theory", collapseTheory, cancellation),
+    "dataset.spectrum": (_, cancellation) => ofData("spectrum", spectrumOf, cancellation),
   };
 }

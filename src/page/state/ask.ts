@@ -14,7 +14,8 @@ export type InquiryName =
   | "run.logMarginal"
   | "run.swap"
   | "run.recommend"
-  | "dataset.theory";
+  | "dataset.theory"
+  | "dataset.spectrum";
 
 /** Rejects as the trainer's call does: with its error, or with `AbortError` when given up. */
 export type Ask = <Name extends InquiryName>(

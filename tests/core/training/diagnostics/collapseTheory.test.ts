@@ -6,6 +6,7 @@ import { assert } from "../../../../src/core/shared/assert.ts";
 import { GivenUpError } from "../../../../src/core/shared/patience.ts";
 import { RandomStream } from "../../../../src/core/shared/random.ts";
 import { collapseTheory } from "../../../../src/core/training/diagnostics/collapseTheory.ts";
+import { spectrumOf } from "../../../../src/core/training/diagnostics/spectrum.ts";
 import { expectClose } from "../../close.ts";
 import { realDigits } from "../../datasets/digits.ts";
 
@@ -110,6 +111,12 @@ test("the bundled 10,000 digits: threshold 33.0508, eigenvalues 5.3807 3.8063 â€
       return Promise.resolve();
     },
   });
+  // By another way, and to the last latent dimension a run can have.
+  const { covarianceEigenvalues: all, totalVariance } = await spectrumOf(train);
+  expectClose("the same eigenvalues", all.slice(0, EIGENVALUES.length), EIGENVALUES, { relative: 1e-6, absolute: 0 });
+  expect(all).toHaveLength(64);
+  expect(all.every((value, k) => value <= (all[k - 1] ?? Infinity))).toBe(true);
+  expect(all.reduce((sum, value) => sum + value, 0)).toBeLessThan(totalVariance);
   train.dispose();
   expectClose("threshold, total", [theory.bernoulliThreshold, theory.totalVariance], THRESHOLD_AND_TOTAL, CONVERGED);
   expectClose("eigenvalues", theory.covarianceEigenvalues, EIGENVALUES, CONVERGED);

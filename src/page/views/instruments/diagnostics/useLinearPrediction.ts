@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { learnedSigma, linearTheory, type LinearTheory } from "../../../../core/shared/waterFilling.ts";
 import type { Evaluation } from "../../../../core/shared/measurements.ts";
 import { useRoomState } from "../../../state/roomContext.ts";
-import { useCollapseTheory } from "../../../state/theory.ts";
+import { useSpectrum } from "../../../state/theory.ts";
 import { isLinearVae, outputsOf } from "./linearPrediction.ts";
 
 export interface LinearPrediction {
@@ -22,7 +22,7 @@ export function useLinearPrediction(evaluation: Evaluation | null): LinearPredic
   const latentDim = useRoomState(({ settings }) => settings.latentDim);
   const beta = useRoomState((state) => state.effectiveBeta);
   const dataset = useRoomState((state) => state.dataset);
-  const spectrum = useCollapseTheory(isLinear);
+  const spectrum = useSpectrum(isLinear);
   const sigma = evaluation?.decoderSigma ?? null;
   return useMemo(() => {
     if (!isLinear || spectrum === null || dataset === null || sigma === null || !(beta > 0 && sigma > 0)) return null;
