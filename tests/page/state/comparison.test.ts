@@ -72,7 +72,9 @@ test("each model goes from waiting to its figures; each says of log p(x) what it
   const [vae, flow, made, gan] = figures;
   expect(vae?.estimate).toMatchObject({ samples: 20, points: 5 });
   // Standardised points under something near N(0, I) have 1 + log 2π = 2.838 nats; after two steps nothing is far from it.
-  for (const figure of [vae, flow, made]) expect(Math.abs((figure?.loss ?? 0) - 2.838)).toBeLessThan(2.5);
+  for (const figure of [flow, made]) expect(Math.abs((figure?.loss ?? 0) - 2.838)).toBeLessThan(2.5);
+  // A decoder that says 0 for every x with its first σ of 0.3: 1 / 0.3² + 2 log 0.3 + log 2π = 10.54, and a KL of a few nats.
+  expect(Math.abs((vae?.loss ?? 0) - 10.54)).toBeLessThan(4);
   for (const figure of [flow, made, gan]) expect(figure?.estimate).toBeNull();
   expect(gan).toMatchObject({ loss: null, density: { logDensity: null } });
   expect(vae?.density.estimate).not.toBe("exact");
