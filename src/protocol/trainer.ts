@@ -91,8 +91,8 @@ export interface SampleRequest {
 export interface DensityPicture {
   /** [side * side], nats, row 0 on top; null for a model that has no density. */
   readonly logDensity: Float32Array | null;
-  /** `exact`, or by how many nodes of quadrature over z. */
-  readonly estimate: "exact" | { readonly nodes: number };
+  /** `exact`, by how many nodes of quadrature over z, or by how many draws of it from a prior without quantiles. */
+  readonly estimate: "exact" | { readonly nodes: number } | { readonly draws: number };
 }
 
 export interface TrainerCommands {

@@ -14,6 +14,8 @@ import "./pointPlane.css";
 
 interface CommonProps {
   readonly axisLabels: readonly [string, string | null];
+  /** What one unit of the plane is, for its ticks; 1 when left out. */
+  readonly scale?: number;
   readonly ariaLabel: string;
   /** Where the cursor stands; null for none, and while it stands for nothing. */
   readonly cursor: PlanePoint | null;
@@ -49,7 +51,7 @@ export function PointPlane(props: PointPlaneProps) {
 export function StillPlane(props: CommonProps) {
   const frame = useRef<HTMLDivElement>(null);
   return (
-    <PlaneWithAxes axisLabels={props.axisLabels}>
+    <PlaneWithAxes axisLabels={props.axisLabels} scale={props.scale ?? 1}>
       <Frame frame={frame} props={props} input={null} />
     </PlaneWithAxes>
   );
@@ -57,15 +59,16 @@ export function StillPlane(props: CommonProps) {
 
 interface PlaneWithAxesProps {
   readonly axisLabels: readonly [string, string | null];
+  readonly scale?: number;
   readonly children: ReactNode;
 }
 
-function PlaneWithAxes({ axisLabels, children }: PlaneWithAxesProps) {
+function PlaneWithAxes({ axisLabels, scale = 1, children }: PlaneWithAxesProps) {
   return (
     <div className="plane">
-      <PlaneAxis spacing="linear" name={axisLabels[1]} along="up" />
+      <PlaneAxis spacing="linear" scale={scale} name={axisLabels[1]} along="up" />
       {children}
-      <PlaneAxis spacing="linear" name={axisLabels[0]} along="right" />
+      <PlaneAxis spacing="linear" scale={scale} name={axisLabels[0]} along="right" />
     </div>
   );
 }

@@ -1,12 +1,14 @@
 /** Densities drawn as pictures: of the data space of points, and of a prior over two latent dimensions. */
 import * as tf from "../../compute/tf.ts";
 import { assert } from "../../shared/assert.ts";
-import type { LatentModel } from "../../models/model.ts";
+import type { LatentModel, Parameters } from "../../models/model.ts";
 import { normalQuantile } from "../../shared/gaussian.ts";
+import { RandomStream } from "../../shared/random.ts";
 import type { Moment } from "../trainer.ts";
 import { conditionRows, latentModelOf } from "./codes.ts";
 import { noiseOf } from "./noise.ts";
 import { readAndDispose } from "./reading.ts";
+import { priorCodes } from "./samples.ts";
 
 /** A rectangle of a plane. */
 export interface Area {
@@ -19,11 +21,15 @@ export interface Area {
 export interface DensityPicture {
   /** [side * side], nats, row 0 on top; null for a model that has no density. */
   readonly logDensity: Float32Array | null;
-  readonly estimate: "exact" | { readonly nodes: number };
+  readonly estimate: "exact" | { readonly nodes: number } | { readonly draws: number };
 }
 
 /** Nodes of quadrature along each latent dimension, at the quantiles of the prior. */
 const NODES_PER_DIMENSION = 32;
+/** Draws of a prior that has no quantiles of its own. */
+const DRAWS = 2048;
+/** Only for these draws; no run draws from it. */
+const SEED = 1;
 /** Distances of so many pairs of a point and a node at a time. */
 const PAIRS = 65_536;
 
@@ -39,26 +45,22 @@ export async function densityOfPoints(moment: Moment, area: Area, side: number):
   }
   const { kind, latentDim } = model.architecture;
   if (kind === "autoencoder" || latentDim > 2) return { logDensity: null, estimate: "exact" };
-  return byQuadrature(moment, model, centres);
+  return byIntegral(moment, model, centres);
 }
 
 /**
- * log p(x) = log Σ_k w_k N(x; m(z_k), σ² I) with z_k at the mid-quantiles of N(0, I), weighted by what the prior has there
- * instead. Each node is decoded once.
+ * log p(x) = log 1/K Σ_k N(x; m(z_k), σ² I), each z_k decoded once: at the mid-quantiles of N(0, I) in every dimension,
+ * or as many draws of another prior.
  */
-async function byQuadrature(moment: Moment, model: LatentModel, x: Float32Array): Promise<DensityPicture> {
+async function byIntegral(moment: Moment, model: LatentModel, x: Float32Array): Promise<DensityPicture> {
   const { parameters } = moment;
-  const { latentDim } = model.architecture;
-  const nodes = quantileNodes(latentDim);
-  const count = nodes.length / latentDim;
+  const isStandard = model.architecture.prior.kind === "standard";
   const sigma = await noiseOf(moment, model);
-  const { means, weights } = tf.tidy(() => {
-    const z = tf.tensor2d(nodes, [count, latentDim]);
-    return {
-      means: model.decode(parameters, z, null),
-      weights: tf.sub<tf.Tensor1D>(model.prior.logDensity(parameters, z, null), standardNormal(z)),
-    };
+  const means = tf.tidy(() => {
+    const z = isStandard ? quantileNodes(model.architecture.latentDim) : priorDraws(model, parameters);
+    return model.decode(parameters, z, null);
   });
+  const count = means.shape[0];
   const rows = x.length / 2;
   const logDensity = new Float32Array(rows);
   const atOnce = Math.max(1, Math.floor(PAIRS / count));
@@ -69,26 +71,28 @@ async function byQuadrature(moment: Moment, model: LatentModel, x: Float32Array)
     const part = tf.tidy(() => {
       const points = tf.tensor3d(x.subarray(2 * from, 2 * (from + size)), [size, 1, 2]);
       const squares = tf.sum(tf.squaredDifference(points, tf.expandDims(means, 0)), 2);
-      const joint = tf.add(tf.mul(squares, -0.5 / sigma ** 2), weights);
-      return tf.sub<tf.Tensor1D>(tf.logSumExp(joint, 1), constant);
+      return tf.sub<tf.Tensor1D>(tf.logSumExp(tf.mul(squares, -0.5 / sigma ** 2), 1), constant);
     });
     logDensity.set(await readAndDispose(part), from);
   }
-  tf.dispose([means, weights]);
-  return { logDensity, estimate: { nodes: count } };
+  means.dispose();
+  return { logDensity, estimate: isStandard ? { nodes: count } : { draws: count } };
 }
 
-/** log N(z; 0, I) of each row. */
-function standardNormal(z: tf.Tensor2D): tf.Tensor1D {
-  const constant = 0.5 * z.shape[1] * Math.log(2 * Math.PI);
-  return tf.sub<tf.Tensor1D>(tf.mul(tf.sum(tf.square(z), 1), -0.5), constant);
+/** [DRAWS, latentDim], always by the same noise, so that the picture moves with the model alone. Run inside a tidy. */
+function priorDraws(model: LatentModel, parameters: Parameters): tf.Tensor2D {
+  const { latentDim } = model.architecture;
+  const random = RandomStream.fromSeed(SEED).split("density");
+  const noise = tf.tensor2d(random.normals(DRAWS * latentDim), [DRAWS, latentDim]);
+  return priorCodes(model, parameters, noise, random, null);
 }
 
 /** [count, dimensions]: every combination of the mid-quantiles of N(0, 1). */
-function quantileNodes(dimensions: number): Float32Array {
+function quantileNodes(dimensions: number): tf.Tensor2D {
   const line = Array.from({ length: NODES_PER_DIMENSION }, (_, i) => normalQuantile((i + 0.5) / NODES_PER_DIMENSION));
-  if (dimensions === 1) return Float32Array.from(line);
-  return Float32Array.from(line.flatMap((first) => line.flatMap((second) => [first, second])));
+  if (dimensions === 1) return tf.tensor2d(line, [line.length, 1]);
+  const pairs = line.flatMap((first) => line.flatMap((second) => [first, second]));
+  return tf.tensor2d(pairs, [line.length ** 2, 2]);
 }
 
 /** log p(z) on the plane of two latent dimensions, the others as in `z`: [side * side], row 0 on top. */

@@ -8,7 +8,7 @@ interface PlaceFiguresProps {
   readonly reading: PlaceReading;
 }
 
-export function PlaceFigures({ place, reading: { z, logDensity, nodes } }: PlaceFiguresProps) {
+export function PlaceFigures({ place, reading: { z, logDensity, isEstimate } }: PlaceFiguresProps) {
   const { t, numbers } = useWords();
   const vector = (values: Iterable<number>) => Array.from(values, (value) => numbers.fixed(value, 2)).join("  ");
   return (
@@ -31,7 +31,7 @@ export function PlaceFigures({ place, reading: { z, logDensity, nodes } }: Place
               log p(<span className="math">x</span>)
             </dt>
             <dd>
-              {nodes === null ? "" : "≈ "}
+              {isEstimate ? "≈ " : ""}
               {numbers.nats(logDensity)}
             </dd>
           </div>

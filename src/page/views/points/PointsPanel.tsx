@@ -4,7 +4,8 @@ import "./points.css";
 import { useId, useState } from "react";
 import { DensityScale } from "../../charts/DensityScale.tsx";
 import type { PlanePoint } from "../../charts/planeGeometry.ts";
-import { useWords } from "../../language/words.ts";
+import { useWords, type Words } from "../../language/words.ts";
+import type { DensityPicture } from "../../../protocol/trainer.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { CompareModels } from "../comparison/CompareModels.tsx";
 import { ClassLegend } from "../latent/ClassLegend.tsx";
@@ -152,7 +153,8 @@ interface CaptionProps {
 }
 
 function Caption({ density, at, layers }: CaptionProps) {
-  const { t, numbers } = useWords();
+  const words = useWords();
+  const { t, numbers } = words;
   const count = useRoomState((state) => state.dataset?.heldOutCount ?? 0);
   if (at !== null) {
     const stage = { at: numbers.fixed(at, Number.isInteger(at) ? 0 : 1), total: numbers.count(layers) };
@@ -163,12 +165,16 @@ function Caption({ density, at, layers }: CaptionProps) {
       {density !== null &&
         t("points.captionDensity", {
           step: numbers.count(density.step),
-          how:
-            density.estimate === "exact"
-              ? t("points.exact")
-              : t("points.byQuadrature", { amount: numbers.count(density.estimate.nodes) }),
+          how: estimateWords(words, density.estimate),
         })}{" "}
       {t("points.captionPoints", { amount: numbers.count(count) })}
     </p>
   );
+}
+
+function estimateWords({ t, numbers }: Words, estimate: DensityPicture["estimate"]): string {
+  if (estimate === "exact") return t("points.exact");
+  return "nodes" in estimate
+    ? t("points.byQuadrature", { amount: numbers.count(estimate.nodes) })
+    : t("points.byDraws", { amount: numbers.count(estimate.draws) });
 }

@@ -13,8 +13,8 @@ export interface PlaceReading {
   readonly z: Float32Array | null;
   /** Nats; null where there is none. */
   readonly logDensity: number | null;
-  /** Nodes of the quadrature behind log p(x); null when it is exact. */
-  readonly nodes: number | null;
+  /** log p(x) is an average over z. */
+  readonly isEstimate: boolean;
 }
 
 export function usePlace([across, up]: PlanePoint): PlaceReading {
@@ -37,6 +37,6 @@ export function usePlace([across, up]: PlanePoint): PlaceReading {
   return {
     z: trip?.z ?? posterior?.mu ?? null,
     logDensity: trip?.logDensity[0] ?? density?.logDensity?.[0] ?? null,
-    nodes: estimate === "exact" ? null : estimate.nodes,
+    isEstimate: estimate !== "exact",
   };
 }
