@@ -158,6 +158,23 @@ export interface TrainerCommands {
   "explorer.attach": { params: { port: unknown }; result: null };
 }
 
+/** Commands that ask something of a run or its data and change nothing. */
+export type InquiryName =
+  | "run.encode"
+  | "run.decode"
+  | "run.sample"
+  | "run.density"
+  | "run.warp"
+  | "run.roundTrip"
+  | "run.priorDensity"
+  | "run.complete"
+  | "run.decompose"
+  | "run.logMarginal"
+  | "run.swap"
+  | "run.recommend"
+  | "dataset.theory"
+  | "dataset.spectrum";
+
 export type TrainerEvent =
   | {
       readonly type: "progress";

@@ -18,7 +18,7 @@ import type { Patience } from "../core/shared/patience.ts";
 import type { Turns } from "../core/shared/turns.ts";
 import type { Moment } from "../core/training/trainer.ts";
 import type { CancelSignal, Handlers } from "../protocol/endpoint.ts";
-import type { TrainerCommands, TrainerEvent } from "../protocol/trainer.ts";
+import type { InquiryName, TrainerCommands, TrainerEvent } from "../protocol/trainer.ts";
 import type { DataOnHand } from "./dataOnHand.ts";
 import type { Interruptible } from "./interruptible.ts";
 import { nextTurn } from "./nextTurn.ts";
@@ -32,23 +32,7 @@ export interface Asked {
   emit(event: TrainerEvent): void;
 }
 
-type InquiryCommands = Pick<
-  TrainerCommands,
-  | "run.encode"
-  | "run.decode"
-  | "run.sample"
-  | "run.density"
-  | "run.warp"
-  | "run.roundTrip"
-  | "run.priorDensity"
-  | "run.complete"
-  | "run.decompose"
-  | "run.logMarginal"
-  | "run.swap"
-  | "dataset.theory"
-  | "dataset.spectrum"
-  | "run.recommend"
->;
+type InquiryCommands = Pick<TrainerCommands, InquiryName>;
 
 export function inquiryHandlers(asked: Asked): Handlers<InquiryCommands> {
   const look = <Result>(work: (moment: Moment) => Promise<Result>): Promise<Result> =>

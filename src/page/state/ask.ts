@@ -1,21 +1,6 @@
-/** Which questions a panel may ask of the run, as types. Asks none. */
+/** How a panel asks the run a question, as a type. Asks none. */
 import type { Params, Result } from "../../protocol/endpoint.ts";
-import type { TrainerCommands } from "../../protocol/trainer.ts";
-
-export type InquiryName =
-  | "run.encode"
-  | "run.sample"
-  | "run.density"
-  | "run.warp"
-  | "run.roundTrip"
-  | "run.priorDensity"
-  | "run.complete"
-  | "run.decompose"
-  | "run.logMarginal"
-  | "run.swap"
-  | "run.recommend"
-  | "dataset.theory"
-  | "dataset.spectrum";
+import type { InquiryName, TrainerCommands } from "../../protocol/trainer.ts";
 
 /** Rejects as the trainer's call does: with its error, or with `AbortError` when given up. */
 export type Ask = <Name extends InquiryName>(

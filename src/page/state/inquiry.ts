@@ -4,8 +4,7 @@
  */
 import { useEffect, useRef, useState } from "react";
 import type { Params, Result } from "../../protocol/endpoint.ts";
-import type { TrainerCommands } from "../../protocol/trainer.ts";
-import type { InquiryName } from "./ask.ts";
+import type { InquiryName, TrainerCommands } from "../../protocol/trainer.ts";
 import { useAsk, useRoomState } from "./roomContext.ts";
 
 export interface Followed<Name extends InquiryName> {

@@ -5,8 +5,7 @@
  */
 import { useEffect, useRef, useState } from "react";
 import type { Params, Result } from "../../../protocol/endpoint.ts";
-import type { TrainerCommands } from "../../../protocol/trainer.ts";
-import type { InquiryName } from "../../state/ask.ts";
+import type { InquiryName, TrainerCommands } from "../../../protocol/trainer.ts";
 import { useAsk, useRoomState } from "../../state/roomContext.ts";
 
 interface Newest<Name extends InquiryName> {
