@@ -55,6 +55,16 @@ export function logDensityAt({ logDensity, side, scale }: PlaneDensity, [x, y]: 
   return upper * (1 - down) + lower * down;
 }
 
+/** Cells a side that a learned prior is asked for: with 500 components a million distances. */
+export const PRIOR_SIDE = 48;
+/** ±48: a prior that is wider than that has lost its run. */
+const LARGEST_SCALE = 16;
+
+/** Nothing holds a learned prior within ±3: its plane is doubled while this says so. */
+export function needsWiderPlane(density: PlaneDensity, latentDim: number): boolean {
+  return density.scale < LARGEST_SCALE && reachesBeyond(density, latentDim);
+}
+
 /** More of the mass than this beyond the frame, and the frame is too small. */
 const MOST_BEYOND = 0.1;
 /** Width of the frame's rim as a share of its half side, and the most of the frame's own mass that may lie there. */

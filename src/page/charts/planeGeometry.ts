@@ -29,6 +29,12 @@ export function zFromAxis(spacing: Spacing, position: number): number {
   return clampZ(z);
 }
 
+/** What the frame shows at linear spacing when a unit of the plane is `scale`. */
+export function planeArea(scale = 1) {
+  const limit = PLANE_LIMIT * scale;
+  return { left: -limit, right: limit, bottom: -limit, top: limit };
+}
+
 export function clampZ(z: number): number {
   return Math.min(PLANE_LIMIT, Math.max(-PLANE_LIMIT, z));
 }

@@ -7,58 +7,89 @@ import type { Params, Result } from "../../protocol/endpoint.ts";
 import type { InquiryName, TrainerCommands } from "../../protocol/trainer.ts";
 import { useAsk, useRoomState } from "./roomContext.ts";
 
-export interface Followed<Name extends InquiryName> {
+export interface Newest<Name extends InquiryName> {
   readonly answer: Result<TrainerCommands, Name>;
+  /** What it answers. */
+  readonly params: Params<TrainerCommands, Name>;
   /** The newest step known when it was asked. */
   readonly step: number;
 }
 
-/** Often enough to look alive, seldom enough to leave the time to training. */
+interface Asked {
+  readonly params: unknown;
+  readonly run: number;
+  readonly step: number;
+  /** How long the answer took. */
+  readonly tookMs: number;
+}
+
 const FOLLOW_MS = 400;
+/** Training waits while a question is answered: it keeps at least this many times as long for itself. */
+const SHARE_OF_TRAINING = 4;
 
 /**
- * The answer to a question, asked again while training goes on: not before the last answer came, nor more often than
- * every `everyMs`. Null until the first answer of a run and of these `params`, which must keep their identity while they
- * mean the same; with params null nothing is asked.
+ * The newest answer to a question that may itself keep changing, as a place under the pointer does: the last answer stays
+ * until the next one is here, one question is under way at a time, and only the newest form of it waits. A panel that goes
+ * away gives its question up.
+ * @param params must keep their identity while they mean the same; null asks nothing
+ * @param everyMs how soon the same question is asked again when training went on, or later if answers take long; another
+ *   one is asked at once
  */
-export function useFollowed<Name extends InquiryName>(
+export function useNewest<Name extends InquiryName>(
   name: Name,
   params: Params<TrainerCommands, Name> | null,
   everyMs = FOLLOW_MS,
-): Followed<Name> | null {
+): Newest<Name> | null {
   const ask = useAsk();
   const run = useRoomState((state) => state.runId);
   const ready = useRoomState((state) => state.boot.phase === "ready");
   const step = useRoomState((state) => state.step);
-  const [followed, setFollowed] = useState<(Followed<Name> & { readonly of: object; readonly run: number }) | null>(
-    null,
-  );
-  const isCurrent = followed !== null && followed.of === params && followed.run === run;
-  const askedStep = isCurrent ? followed.step : null;
-  const isStale = askedStep !== step;
+  const [newest, setNewest] = useState<(Newest<Name> & { readonly run: number }) | null>(null);
+  // Also what was refused counts as asked: a model that has no answer is not asked again by the same weights.
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isUnderWay, setUnderWay] = useState(false);
   const newestStep = useRef(step);
+  const leaving = useRef<AbortController | null>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    leaving.current = controller;
+    return () => controller.abort();
+  }, []);
   useEffect(() => {
     newestStep.current = step;
   }, [step]);
 
+  const isSameQuestion = asked !== null && asked.params === params && asked.run === run;
+  const isWanted = params !== null && ready && !isUnderWay && !(isSameQuestion && asked.step === step);
+  const wait = isSameQuestion ? Math.max(everyMs, SHARE_OF_TRAINING * asked.tookMs) : 0;
   useEffect(() => {
-    if (params === null || !ready || !isStale) return undefined;
-    const controller = new AbortController();
+    if (!isWanted) return undefined;
     const follow = async () => {
-      const asked = newestStep.current;
+      const asking = { params, run, step: newestStep.current };
+      const start = performance.now();
+      setUnderWay(true);
       try {
-        const answer = await ask(name, params, controller.signal);
-        if (!controller.signal.aborted) setFollowed({ answer, step: asked, of: params, run });
+        const answer = await ask(name, params, leaving.current?.signal);
+        setNewest({ answer, ...asking });
       } catch {
-        // Too late for its run: the next one is asked anew. A dead worker is told elsewhere.
+        // Too late for its run, or nothing this model can say; a dead worker is told elsewhere.
       }
+      setAsked({ ...asking, tookMs: performance.now() - start });
+      setUnderWay(false);
     };
-    const timer = setTimeout(() => void follow(), askedStep === null ? 0 : everyMs);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [ask, name, params, run, ready, isStale, askedStep, everyMs]);
+    const timer = setTimeout(() => void follow(), wait);
+    return () => clearTimeout(timer);
+  }, [ask, name, params, run, isWanted, wait]);
 
-  return isCurrent ? followed : null;
+  return newest !== null && newest.run === run && params !== null ? newest : null;
+}
+
+/** As `useNewest`, but an answer to other `params` is none. */
+export function useFollowed<Name extends InquiryName>(
+  name: Name,
+  params: Params<TrainerCommands, Name> | null,
+  everyMs = FOLLOW_MS,
+): Newest<Name> | null {
+  const newest = useNewest(name, params, everyMs);
+  return newest?.params === params ? newest : null;
 }

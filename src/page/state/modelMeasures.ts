@@ -1,6 +1,7 @@
 /** What a trained model of points is asked: its log p(x), its samples and what they take, its density. Trains none. */
 import type { Client } from "../../protocol/endpoint.ts";
-import type { Area, DensityPicture, PointsDescription, TrainerCommands } from "../../protocol/trainer.ts";
+import type { DensityPicture, PointsDescription, TrainerCommands } from "../../protocol/trainer.ts";
+import { planeArea } from "../charts/planeGeometry.ts";
 import { sampleFit, type SampleFit } from "./sampleFit.ts";
 
 export interface MarginalEstimate {
@@ -28,7 +29,7 @@ export const SAMPLES = 1000;
 const SAMPLE_DRAWS = 9;
 const SAMPLE_SEED = 1;
 /** The frame of the pictures. */
-const DENSITY_AREA: Area = { left: -3, right: 3, bottom: -3, top: 3 };
+const DENSITY_AREA = planeArea();
 
 /** How closely a model is looked at. */
 export interface MeasuringEffort {

@@ -6,7 +6,7 @@ import { greyBytes } from "../../charts/greyLevels.ts";
 import { TileSheet } from "../../charts/TileSheet.tsx";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import { useNewest } from "../hooks/useNewest.ts";
+import { useNewest } from "../../state/inquiry.ts";
 import { useReady } from "../hooks/useReady.ts";
 import { LoadingPanel } from "../notices/LoadingPanel.tsx";
 import { FlowSays } from "./FlowSays.tsx";

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { greyBytes, greyLevels, unitLevels } from "../../charts/greyLevels.ts";
 import { PLANE_LIMIT } from "../../charts/planeGeometry.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import { useNewest } from "../hooks/useNewest.ts";
+import { useNewest } from "../../state/inquiry.ts";
 import { modelKind } from "../points/modelKinds.ts";
 
 const FOLLOW_MS = 1500;

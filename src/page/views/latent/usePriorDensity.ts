@@ -1,18 +1,14 @@
 /** The density of a learned prior on the plane that is shown, followed while it trains. Null for N(0, I) and without an answer. */
 import { useEffect, useMemo, useState } from "react";
-import { planeDensity, reachesBeyond, type PlaneDensity } from "../../charts/planeDensity.ts";
-import { PLANE_LIMIT } from "../../charts/planeGeometry.ts";
+import { needsWiderPlane, planeDensity, PRIOR_SIDE, type PlaneDensity } from "../../charts/planeDensity.ts";
+import { planeArea } from "../../charts/planeGeometry.ts";
 import { useThrottled } from "../../charts/useThrottled.ts";
 import { conditionRow, decodedImages, priorOf } from "../../state/conditions.ts";
 import { useFollowed } from "../../state/inquiry.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import type { ExplorerState } from "../../state/roomState.ts";
 
-/** Cells a side: a VampPrior of 500 components is asked for a million distances by it. */
-const SIDE = 48;
 const FOLLOW_MS = 1000;
-/** ±48: a prior that is wider than that has lost its run. */
-const LARGEST_SCALE = 16;
 /** A slider moves z many times a second; the prior need not follow each place. */
 const SLIDE_MS = 200;
 
@@ -30,7 +26,7 @@ export function usePriorDensity(): PriorPicture | null {
     () =>
       followed === null
         ? null
-        : { density: planeDensity(followed.answer.logDensity, SIDE, scale), step: followed.step },
+        : { density: planeDensity(followed.answer.logDensity, PRIOR_SIDE, scale), step: followed.step },
     [followed, scale],
   );
   const scope = plane?.scope ?? null;
@@ -49,8 +45,7 @@ function useWidening(picture: PriorPicture | null): void {
   const { widenPlane } = useActions();
   const latentDim = useRoomState((state) => state.explorer.z.length);
   useEffect(() => {
-    if (picture === null || picture.density.scale >= LARGEST_SCALE) return;
-    if (reachesBeyond(picture.density, latentDim)) widenPlane();
+    if (picture !== null && needsWiderPlane(picture.density, latentDim)) widenPlane();
   }, [picture, latentDim, widenPlane]);
 }
 
@@ -70,9 +65,7 @@ function usePlaneQuestion() {
     const z = Float32Array.from(elsewhere.split(" "), Number);
     if (shown === null || priorOf(settings) === "standard" || z.length !== settings.latentDim) return null;
     const condition = picked === null ? {} : { condition: conditionRow(picked, settings, shown) };
-    const limit = PLANE_LIMIT * scale;
-    const area = { left: -limit, right: limit, bottom: -limit, top: limit };
-    const question = { area, side: SIDE, axes, z, ...condition };
+    const question = { area: planeArea(scale), side: PRIOR_SIDE, axes, z, ...condition };
     return { question, scope: `${run}/${axes.join("/")}/${scale}` };
   }, [run, scale, settings, dataset, axes, picked, elsewhere]);
 }

@@ -45,7 +45,7 @@ function LoadingBar({ name, share }: { readonly name: string; readonly share: nu
     <label className="loadingBar">
       <span>{name}</span>
       <span>{t("loading.percent", { share: numbers.percent(share) })}</span>
-      <progress max={1} value={share} />
+      <progress className="thinProgress" max={1} value={share} />
     </label>
   );
 }

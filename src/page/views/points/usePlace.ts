@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import type { PlanePoint } from "../../charts/planeGeometry.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import { useNewest } from "../hooks/useNewest.ts";
+import { useNewest } from "../../state/inquiry.ts";
 import { likelinessOf, modelKind } from "./modelKinds.ts";
 
 /** Half a cell around x, whose centre is what is asked. */

@@ -1,14 +1,14 @@
 /** What the planes of points show, asked of the run: densities, samples, deformed grids, codes. Draws nothing. */
 import { useMemo } from "react";
 import { shadeDensity, type DensityShades } from "../../charts/densityShades.ts";
-import { PLANE_LIMIT } from "../../charts/planeGeometry.ts";
+import { PLANE_LIMIT, planeArea } from "../../charts/planeGeometry.ts";
 import { latentGrid, withCarried } from "../../charts/warpGrid.ts";
 import type { DensityPicture } from "../../../protocol/trainer.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import { useNewest } from "../hooks/useNewest.ts";
+import { useNewest } from "../../state/inquiry.ts";
 import { likelinessOf, modelKind } from "./modelKinds.ts";
 
-export const PLANE_AREA = { left: -PLANE_LIMIT, right: PLANE_LIMIT, bottom: -PLANE_LIMIT, top: PLANE_LIMIT };
+export const PLANE_AREA = planeArea();
 /** Cells of a side: coarse while training takes the time, fine when it rests. */
 const SIDES = {
   exact: { training: 64, atRest: 128 },

@@ -5,7 +5,7 @@ import "./ratings.css";
 import { useId, useMemo, useState } from "react";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import { useNewest } from "../hooks/useNewest.ts";
+import { useNewest } from "../../state/inquiry.ts";
 import { LoadingPanel } from "../notices/LoadingPanel.tsx";
 import { ItemChips } from "./ItemChips.tsx";
 import { RecallFigures } from "./RecallFigures.tsx";

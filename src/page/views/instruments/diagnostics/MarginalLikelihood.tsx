@@ -107,7 +107,7 @@ function Progress() {
   const share = progress === null || progress === before ? 0 : progress.done / progress.total;
   return (
     <div className="marginalProgress">
-      <progress max={1} value={share} aria-label={t("diagnostics.logMarginal.progress")} />
+      <progress className="thinProgress" max={1} value={share} aria-label={t("diagnostics.logMarginal.progress")} />
       <span>{t("loading.percent", { share: numbers.percent(share) })}</span>
     </div>
   );
