@@ -49,6 +49,6 @@ export const comparisonWords = {
       "Colours: held-out points by group. Ink: 1,000 samples; of the VAE with the noise of its likelihood. Shades: density where there is one, each scaled to its own darkest; of the VAE by quadrature over z.",
     rule: "Near is within {{reach}}: 95 % of {{amount}} held-out points have another one that near, so a second draw of the data would score about 95 % in both rows. A group is found when half of its points have a sample near.",
     meaning:
-      "≤ marks the bound −ELBO; ± is one standard error over {{points}} points. The gap is KL from data to model, up to the chance of which points were held out. Adam at a rate of 0.001; β of the VAE rises from 0 to 1 in the first 300 steps, without which it can collapse; the GAN RMSprop at 0.0003, because momentum makes its two players circle.",
+      "≤ marks the bound −ELBO; ± is one standard error over {{points}} points. The gap is KL from data to model, up to the chance of which points were held out. Adam at a rate of 0.001, for the GAN RMSprop at 0.0003, because momentum makes its two players circle.",
   },
 } as const;
