@@ -4,8 +4,10 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./tools/chromium.mjs";
 import { datasets } from "./tools/datasets.ts";
+import { formulas } from "./tools/formulas.ts";
 import { readReferenceVectors } from "./tools/referenceVectors.ts";
 import { simd } from "./tools/simd.ts";
+import { sourceExcerpts } from "./tools/sourceExcerpts.ts";
 
 /** Cross-origin isolation: what threads in WebAssembly need. Every file comes from the page's own origin. */
 const headers = {
@@ -35,7 +37,7 @@ const browserTests = "tests/**/*.browser.test.{ts,tsx}";
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), datasets(), simd()],
+  plugins: [react(), datasets(), simd(), formulas(), sourceExcerpts()],
   worker: { format: "es", plugins: () => [datasets(), simd()], rolldownOptions: { checks: { bundlerTimings: false } } },
   server: { headers },
   preview: { headers },

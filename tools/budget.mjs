@@ -9,20 +9,20 @@ export const LIMITS = {
   /** The figure of the project: what a visitor waits for before the first paint. */
   firstPaint: 150_000,
   plotly: 355_000,
-  trainer: 90_000,
+  trainer: 96_000,
   engines: 265_000,
   /** All four variants of the SIMD module, of which a browser fetches one. */
   explorer: 45_000,
   computeThread: 1_000,
   /** All files, as they lie there. */
-  everything: 5_600_000,
+  everything: 6_200_000,
 };
 
 /** A sentence in the core of TensorFlow.js that no minifier shortens. */
 const TENSORFLOW_MARK = "No backend found in registry";
 
 /** The files of `src/page/language/catalogues.ts`. */
-const CATALOGUE = /^(en|zh)-/;
+const CATALOGUE = /^first-/;
 
 /** What a build depends on. */
 const SOURCES = ["src", "public", "tools", "index.html", "vite.config.ts", "package-lock.json"];

@@ -7,12 +7,16 @@ import type {
   LogMarginal,
   LossBatch,
 } from "../core/shared/measurements.ts";
+import type { Dissection } from "../core/shared/dissection.ts";
+import type { DivergenceReport } from "../core/shared/divergence.ts";
+import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
+import type { TimelineReport } from "../core/shared/timeline.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { Spectrum } from "../core/shared/waterFilling.ts";
 import type { SettingName, Settings, SettingsPatch } from "../core/settings/descriptors.ts";
 
 /** Raised with every change of this file that an older page or worker would misread. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 interface DescribedSplit {
   readonly name: Settings["dataset"];
@@ -71,6 +75,29 @@ export interface StatusReport {
   readonly epoch: number;
   readonly stepsPerSecond: number;
   readonly tensors: number;
+}
+
+/** A plane through the latent space: two orthonormal directions, [2, latentDim], through `z`. */
+export interface LatentPlaneWish {
+  readonly directions: Float32Array;
+  readonly z: Float32Array;
+}
+
+/** One image of a person's own, held against the model. */
+export interface ExplainedImage {
+  /** [latentDim]; `logSigma` is null for an autoencoder. */
+  readonly mu: Float32Array;
+  readonly logSigma: Float32Array | null;
+  /** z of the samples [count, latentDim] and their decoder means [count, outputs]. */
+  readonly z: Float32Array;
+  readonly reconstructions: Float32Array;
+  /** The decoder's mean at μ, [outputs]. */
+  readonly atMean: Float32Array;
+  /** −log p(x|z), mean over the samples, and KL(q(z|x) ‖ p(z)), exact or the mean over the samples; nats. */
+  readonly reconstruction: number;
+  readonly kl: number;
+  /** −ELBO under each class [classes], nats; null where it was not wanted or the model is told no class. */
+  readonly perClass: Float32Array | null;
 }
 
 /** A rectangle of a plane. */
@@ -132,9 +159,9 @@ export interface TrainerCommands {
     params: { x: Float32Array };
     result: { z: Float32Array; back: Float32Array; logDensity: Float32Array; worstError: number };
   };
-  /** log p(z) of the prior on the plane of two latent dimensions, the others as in `z`; row 0 is the top. */
+  /** log p(z) of the prior on a plane of the latent space; row 0 is the top. Coordinates of `area` are along the directions. */
   "run.priorDensity": {
-    params: { area: Area; side: number; axes: readonly [number, number]; z: Float32Array; condition?: Float32Array };
+    params: { area: Area; side: number; plane: LatentPlaneWish; condition?: Float32Array };
     result: { logDensity: Float32Array };
   };
   /** Completions of one held-out image whose quadrants are hidden: `count` whole images, then the hidden part's truth. */
@@ -145,6 +172,20 @@ export interface TrainerCommands {
   "run.logMarginal": { params: { samples: number; images: number }; result: LogMarginal };
   /** Swaps the z of held-out examples among each other: how much worse, in nats, the decoder then does. */
   "run.swap": { params: Record<string, never>; result: { reconstruction: number; swapped: number; images: number } };
+  /** `image` [inputDim] → its posterior, `count` samples of z from it (the same ones for the same `seed`), and its two terms. */
+  "run.explain": {
+    params: { image: Float32Array; count: number; seed: number; condition?: Float32Array; everyClass?: boolean };
+    result: ExplainedImage;
+  };
+  /** The step about to be taken, opened, for row `example` of its minibatch; takes it not. */
+  "run.dissect": { params: { noise: NoiseChoice; example: number }; result: Dissection };
+  /** Root mean square over held-out codes of ‖∂E[x|z]/∂z_j‖, [latentDim]: what the decoder makes of each dimension. */
+  "run.sensitivity": { params: Record<string, never>; result: { sensitivity: Float32Array; images: number } };
+  /** Coordinates of every kept moment's posterior means along two directions: `places` [steps, count, 2]. */
+  "timeline.places": {
+    params: { directions: Float32Array };
+    result: { steps: readonly number[]; places: Float32Array; count: number };
+  };
   /** Linear theory of collapse for the loaded data; computed once a data set, in pieces between steps. */
   "dataset.theory": { params: Record<string, never>; result: CollapseTheory };
   /** The 64 largest eigenvalues of the covariance of x, and the sum of all; as `dataset.theory` is computed. */
@@ -154,6 +195,17 @@ export interface TrainerCommands {
     params: { user: number; k: number };
     result: { shown: Uint16Array; recommended: Uint16Array; hidden: Uint16Array };
   };
+  /** Takes exactly one step, with this ε. */
+  "run.step": { params: { noise: NoiseChoice }; result: { step: number } };
+  /**
+   * Shows the kept moment nearest to `step`: every answer and every published decoder is of it until null brings back now.
+   * Training goes on meanwhile if it was going on.
+   */
+  "timeline.show": { params: { step: number | null }; result: { step: number | null } };
+  /** A new run that was this one up to `step`, with these live settings from there on. */
+  "timeline.fork": { params: { step: number; changes: SettingsPatch }; result: RunDescription };
+  /** Bytes that the moments of this and later runs may take. */
+  "timeline.limit": { params: { bytes: number }; result: null };
   /** A MessagePort to the explorer; the trainer publishes decoder weights into it. */
   "explorer.attach": { params: { port: unknown }; result: null };
 }
@@ -172,13 +224,17 @@ export type InquiryName =
   | "run.logMarginal"
   | "run.swap"
   | "run.recommend"
+  | "run.explain"
+  | "run.dissect"
+  | "run.sensitivity"
+  | "timeline.places"
   | "dataset.theory"
   | "dataset.spectrum";
 
 export type TrainerEvent =
   | {
       readonly type: "progress";
-      readonly part: "engine" | "dataset" | "logMarginal";
+      readonly part: "engine" | "dataset" | "logMarginal" | "fork";
       readonly done: number;
       readonly total: number;
     }
@@ -204,17 +260,22 @@ export type TrainerEvent =
       readonly beta: number;
       readonly changes: readonly SettingChange[];
     }
+  /** Moments were kept or thinned out. */
+  | { readonly type: "timeline"; readonly runId: number; readonly timeline: TimelineReport }
+  /** From here on a past moment is shown, measured as it was then; null: now again. */
+  | { readonly type: "moment"; readonly runId: number; readonly evaluation: Evaluation | null }
   /** A run that nobody waited for stopped with an error. */
   | { readonly type: "failure"; readonly runId: number; readonly message: string }
   | { readonly type: "trouble"; readonly runId: number; readonly trouble: Trouble };
 
 export interface SettingChange {
-  readonly name: SettingName | "backend";
+  /** `noise`: one step was taken with another ε than its own, in slow motion. */
+  readonly name: SettingName | "backend" | "noise";
   readonly from: string;
   readonly to: string;
 }
 
-/** `diverged`: a loss was not finite; the run stands at the last good step. `lostDevice`: the GPU went away. */
+/** `diverged`: something was not finite; the run stands at the last good step. `lostDevice`: the GPU went away. */
 export type Trouble =
-  | { readonly kind: "diverged"; readonly step: number; readonly backAt: number }
+  | { readonly kind: "diverged"; readonly report: DivergenceReport }
   | { readonly kind: "lostDevice"; readonly backend: BackendName; readonly message: string };

@@ -1,18 +1,25 @@
 /** Sends copies of the decoder's weights to the explorer, so that drawing never waits for training. */
-import type { Trainer } from "../core/training/trainer.ts";
+import type { PublishedDecoder } from "../core/shared/publishedDecoder.ts";
 import type { Endpoint } from "../protocol/endpoint.ts";
 import { isWeightsWish, publicationOf } from "../protocol/publication.ts";
 
-interface Source {
+/** What has a decoder to publish: a trainer, which goes on, or one of its past moments, which stays. */
+export interface DecoderSource {
+  readonly step: number;
+  /** In arrays of the receiver's own, taken out of `spent` where they fit; null when there is nothing to draw. */
+  publishDecoder(spent: Float32Array[]): Promise<PublishedDecoder | null>;
+}
+
+interface Offered {
   readonly runId: number;
-  readonly trainer: Trainer;
+  readonly source: DecoderSource;
 }
 
 export class DecoderPublisher {
   #port: Endpoint | null = null;
-  #published = "";
+  #published: (Offered & { readonly step: number }) | null = null;
   /** Whose weights were last on offer. */
-  #source: Source | null = null;
+  #offered: Offered | null = null;
   /** The explorer asked for newer weights than there were. */
   #wished = true;
   /** Arrays of earlier weights that the explorer is done with: some megabytes a second would be garbage without them. */
@@ -21,7 +28,7 @@ export class DecoderPublisher {
   attach(port: unknown): void {
     const attached = port as Endpoint & { start?(): void };
     this.#port = attached;
-    this.#published = "";
+    this.#published = null;
     this.#wished = true;
     attached.addEventListener("message", ({ data }) => {
       if (!isWeightsWish(data)) return;
@@ -31,16 +38,21 @@ export class DecoderPublisher {
     attached.start?.();
   }
 
-  /** Publishes once per step of a run; without an explorer it costs nothing. */
-  async publish(runId: number, trainer: Trainer): Promise<void> {
-    this.#source = { runId, trainer };
-    const name = `${runId}/${trainer.step}`;
-    if (this.#port === null || name === this.#published) return;
-    this.#published = name;
+  /**
+   * Publishes once per step of a source; without an explorer it costs nothing. Weights that are not finite are no picture:
+   * the explorer keeps what it has.
+   */
+  async publish(runId: number, source: DecoderSource): Promise<void> {
+    this.#offered = { runId, source };
+    const { step } = source;
+    if (this.#port === null || this.#isPublished(runId, source)) return;
+    this.#published = { runId, source, step };
     this.#wished = false;
-    const decoder = await trainer.publishDecoder(this.#spent);
+    const decoder = await source.publishDecoder(this.#spent);
+    // Another source is on offer since, and its weights may have been sent already.
+    if (this.#offered.source !== source) return;
     // Nothing to draw beside training: the wish stands for the next run.
-    if (decoder === null) {
+    if (decoder === null || !isFinite(decoder)) {
       this.#wished = true;
       return;
     }
@@ -50,15 +62,27 @@ export class DecoderPublisher {
   }
 
   /** Publishes if the explorer waits for it: it asks when it has drawn what it has. */
-  async offer(runId: number, trainer: Trainer): Promise<void> {
-    this.#source = { runId, trainer };
-    if (this.#wished) await this.publish(runId, trainer);
+  async offer(runId: number, source: DecoderSource): Promise<void> {
+    this.#offered = { runId, source };
+    if (this.#wished) await this.publish(runId, source);
+  }
+
+  #isPublished(runId: number, source: DecoderSource): boolean {
+    const last = this.#published;
+    return last !== null && last.runId === runId && last.source === source && last.step === source.step;
   }
 
   /** Between two steps, as every message comes: weights of one moment, without waiting for the next report. */
   async #fulfil(): Promise<void> {
     this.#wished = true;
     // A trainer that was let go, or whose device was lost, cannot be read: the one after it publishes by itself.
-    if (this.#source !== null) await this.offer(this.#source.runId, this.#source.trainer).catch(() => undefined);
+    if (this.#offered !== null) await this.offer(this.#offered.runId, this.#offered.source).catch(() => undefined);
   }
+}
+
+function isFinite({ layers, condition }: PublishedDecoder): boolean {
+  return (
+    layers.every(({ W, b }) => W.every(Number.isFinite) && b.every(Number.isFinite)) &&
+    (condition === null || condition.W.every(Number.isFinite))
+  );
 }

@@ -1,5 +1,5 @@
 /**
- * The trainer's answers to questions about its run: none of them changes it. Short ones take a turn, so that the engine
+ * The trainer's answers to questions about its run, at the moment on show: none of them changes it. Short ones take a turn, so that the engine
  * stays; long ones are interruptible and give way to training between their pieces.
  */
 import type * as tf from "../core/compute/tf.ts";
@@ -9,9 +9,11 @@ import { decompose } from "../core/training/inquiries/decompose.ts";
 import { decode, encode, latentModelOf } from "../core/training/inquiries/codes.ts";
 import { complete } from "../core/training/inquiries/completions.ts";
 import { densityOfPoints, priorDensity } from "../core/training/inquiries/densities.ts";
+import { explain } from "../core/training/inquiries/explain.ts";
 import { roundTrip, warp } from "../core/training/inquiries/maps.ts";
 import { sample } from "../core/training/inquiries/samples.ts";
 import { recommend } from "../core/training/recommendation.ts";
+import { sensitivity } from "../core/training/diagnostics/sensitivity.ts";
 import { spectrumOf } from "../core/training/diagnostics/spectrum.ts";
 import { swapTest } from "../core/training/diagnostics/swapTest.ts";
 import type { Patience } from "../core/shared/patience.ts";
@@ -23,6 +25,7 @@ import type { DataOnHand } from "./dataOnHand.ts";
 import type { Interruptible } from "./interruptible.ts";
 import { nextTurn } from "./nextTurn.ts";
 import type { Run } from "./run.ts";
+import { placesHandler } from "./timelineCommands.ts";
 
 export interface Asked {
   run(): Run;
@@ -36,7 +39,7 @@ type InquiryCommands = Pick<TrainerCommands, InquiryName>;
 
 export function inquiryHandlers(asked: Asked): Handlers<InquiryCommands> {
   const look = <Result>(work: (moment: Moment) => Promise<Result>): Promise<Result> =>
-    asked.turns.take(() => asked.run().trainer.inspect(work));
+    asked.turns.take(() => asked.run().inspect(work));
   return {
     "run.encode": ({ images, condition }) => look((moment) => encode(moment, images, condition)),
     "run.decode": ({ z, condition }) => look(async (moment) => ({ pixels: await decode(moment, z, condition) })),
@@ -50,15 +53,21 @@ export function inquiryHandlers(asked: Asked): Handlers<InquiryCommands> {
     "run.warp": ({ points }) => look(async (moment) => ({ stages: await warp(moment, points) })),
     "run.roundTrip": ({ x }) => look((moment) => roundTrip(moment, x)),
     "run.priorDensity": (wish) => look(async (moment) => ({ logDensity: await priorDensity(moment, wish) })),
+    "run.explain": (wish) => look((moment) => explain(moment, wish)),
     "run.complete": (wish) => look(async (moment) => ({ images: await complete(moment, wish) })),
     "run.swap": () => look((moment) => swapTest(latentModelOf(moment), moment.parameters, moment.data)),
+    "run.dissect": ({ noise, example }) => asked.turns.take(() => asked.run().trainer.dissect(noise, example)),
     "run.recommend": ({ user, k }) =>
       look((moment) => recommend(latentModelOf(moment), moment.parameters, moment.data, user, k)),
+    ...placesHandler(asked.run),
     ...longInquiries(asked),
   };
 }
 
-type LongCommands = Pick<InquiryCommands, "run.decompose" | "run.logMarginal" | "dataset.theory" | "dataset.spectrum">;
+type LongCommands = Pick<
+  InquiryCommands,
+  "run.decompose" | "run.logMarginal" | "run.sensitivity" | "dataset.theory" | "dataset.spectrum"
+>;
 
 function longInquiries({ run, data, questions, emit }: Asked): Handlers<LongCommands> {
   const ofData = <Found>(
@@ -72,15 +81,23 @@ function longInquiries({ run, data, questions, emit }: Asked): Handlers<LongComm
     );
   };
   return {
+    "run.sensitivity": (_, cancellation) =>
+      questions.run(
+        (signal) =>
+          run().inspect((moment) =>
+            sensitivity(latentModelOf(moment), moment.parameters, moment.data, { signal, between: nextTurn }),
+          ),
+        cancellation,
+      ),
     "run.decompose": ({ samples }, cancellation) =>
       questions.run(
-        (signal) => run().trainer.inspect((moment) => decompose(moment, samples, { signal, between: nextTurn })),
+        (signal) => run().inspect((moment) => decompose(moment, samples, { signal, between: nextTurn })),
         cancellation,
       ),
     "run.logMarginal": ({ samples, images }, cancellation) =>
       questions.run(
         (signal) =>
-          run().trainer.inspect((moment) =>
+          run().inspect((moment) =>
             logMarginal(latentModelOf(moment), moment.parameters, moment.data, {
               samples,
               images,

@@ -3,6 +3,7 @@ import type { BenchmarkCommands } from "../protocol/benchmark.ts";
 import type { Endpoint } from "../protocol/endpoint.ts";
 import { serve } from "../protocol/endpoint.ts";
 import type { TrainerCommands, TrainerEvent } from "../protocol/trainer.ts";
+import { mostThreads } from "../protocol/trainerName.ts";
 import { benchmarkHandlers } from "./benchmark.ts";
 import { threadOptions } from "./computeThreads.ts";
 import { loadDataset } from "./loadDataset.ts";
@@ -12,7 +13,7 @@ import { TrainerSession } from "./trainerSession.ts";
 const session = new TrainerSession({
   probeBackends,
   loadDataset,
-  backendOptions: { threading: threadOptions() },
+  backendOptions: { threading: threadOptions(mostThreads(self.name)) },
   emit: (event) => voice.emit(event),
   isHeard: () => voice.isHeard(),
 });

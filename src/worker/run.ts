@@ -1,22 +1,42 @@
 /** A trainer with its loop, its name for the page and its voice: turns what happens into events. */
 import * as tf from "../core/compute/tf.ts";
-import type { DivergedError, Trainer } from "../core/training/trainer.ts";
+import type { DivergedError } from "../core/training/divergence.ts";
+import { evaluatesAt } from "../core/training/evaluationSchedule.ts";
+import { measuresNear } from "../core/training/timeline/nearChanges.ts";
+import type { Timeline } from "../core/training/timeline/timeline.ts";
+import type { Moment, Trainer } from "../core/training/trainer.ts";
+import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
 import type { Evaluation } from "../core/shared/measurements.ts";
 import type { RunStatus, SettingChange, StatusReport, TrainerEvent } from "../protocol/trainer.ts";
 import type { Voice } from "../protocol/endpoint.ts";
 import type { DecoderPublisher } from "./decoderPublisher.ts";
 import { RunLoop } from "./runLoop.ts";
+import { TimelinePlayhead } from "./timelinePlayhead.ts";
 
 export class Run {
   readonly id: number;
+  readonly timeline: Timeline;
+  readonly #playhead = new TimelinePlayhead(() => this.#trainer);
   readonly #loop: RunLoop;
   readonly #publisher: DecoderPublisher;
   readonly #voice: Voice<TrainerEvent>;
   #trainer: Trainer;
   #status: RunStatus;
+  /** Step last measured, and that of the last live change. */
+  #measured = Number.NEGATIVE_INFINITY;
+  #changed: number | null = null;
+  /** The page does not know yet all that is kept: at first not what a fork has of its parent. */
+  #hasNews = true;
 
-  constructor(id: number, trainer: Trainer, publisher: DecoderPublisher, voice: Voice<TrainerEvent>) {
+  constructor(
+    id: number,
+    trainer: Trainer,
+    timeline: Timeline,
+    publisher: DecoderPublisher,
+    voice: Voice<TrainerEvent>,
+  ) {
     this.id = id;
+    this.timeline = timeline;
     this.#trainer = trainer;
     this.#publisher = publisher;
     this.#voice = voice;
@@ -27,9 +47,9 @@ export class Run {
         voice.emit({ type: "losses", runId: id, losses, stepsPerSecond, beta: this.#trainer.beta });
       },
       isHeard: () => voice.isHeard(),
-      onEvaluation: (evaluation) => this.#tell(evaluation),
-      // What training ends with is shown at once.
-      onReport: () => (this.#loop.owed === 0 ? this.publish() : publisher.offer(id, this.#trainer)),
+      isDue: (step) => this.#isDue(step),
+      onDue: async () => void (await this.evaluate()),
+      onReport: () => this.#report(),
       onDiverged: (error) => this.#onDiverged(error),
       onStopped: (error) => this.#onStopped(error),
     });
@@ -57,6 +77,17 @@ export class Run {
     return { finished: this.#loop.run(steps) };
   }
 
+  /**
+   * Ends what was going on, then takes one step with this ε: the steps after it have their own again. Anything but the
+   * step's own ε is told as a change. Answers with what ends when it is taken.
+   */
+  async beginStep(noise: NoiseChoice): Promise<{ readonly finished: Promise<void> }> {
+    await this.#loop.stop();
+    const finished = this.#loop.step(noise);
+    if (noise.kind !== "own") this.announce([{ name: "noise", from: "own", to: noiseText(noise) }]);
+    return { finished };
+  }
+
   /** Stops after the step in hand; `owed` is what it would still have done, null for no end. */
   async pause(): Promise<{ step: number; owed: number | null }> {
     const { owed } = this.#loop;
@@ -69,19 +100,58 @@ export class Run {
     return this.#loop.suspend();
   }
 
-  /** Measures at this very step and tells the page; also what scripts ask for. */
+  /** Measures at this very step, keeps the moment and tells the page; also what scripts ask for. */
   async evaluate(): Promise<Evaluation> {
-    const evaluation = await this.#trainer.evaluate();
-    await this.#tell(evaluation);
+    this.#measured = this.#trainer.step;
+    const evaluation = await this.#trainer.evaluate(async (measured, moment) => {
+      if (await this.timeline.keep(measured, moment)) this.#hasNews = true;
+    });
+    // The weights first, so that reconstructions are drawn by those that were measured.
+    await this.publish();
+    this.#voice.emit({ type: "evaluation", runId: this.id, evaluation });
+    if (this.#status !== "running") this.#tellTimeline();
     return evaluation;
   }
 
+  /** The decoder of the moment on show. */
   async publish(): Promise<void> {
-    await this.#publisher.publish(this.id, this.#trainer);
+    await this.#publisher.publish(this.id, this.#playhead.source);
+  }
+
+  /** Looks at the moment on show, which stays alive until `look` is done. */
+  inspect<Result>(look: (moment: Moment) => Promise<Result>): Promise<Result> {
+    return this.#trainer.inspect(look, this.#playhead.onDevice());
+  }
+
+  /** Null: now. */
+  get shownStep(): number | null {
+    return this.#playhead.moment?.step ?? null;
+  }
+
+  /** Shows the kept moment nearest to `step`, or now again; answers with its step. */
+  async show(step: number | null): Promise<number | null> {
+    const moment = step === null ? null : this.timeline.nearest(step);
+    if (moment !== this.#playhead.moment) {
+      this.timeline.pin(moment?.step ?? null);
+      this.#playhead.moveTo(moment);
+      await this.publish();
+      this.#voice.emit({ type: "moment", runId: this.id, evaluation: moment?.evaluation ?? null });
+    }
+    return moment?.step ?? null;
+  }
+
+  /** Bytes that what is kept may take, at once and from now on. */
+  async limitTimeline(bytes: number): Promise<void> {
+    this.timeline.setLimit(bytes);
+    await this.#showNowIfGone();
+    this.#hasNews = true;
+    this.#tellTimeline();
   }
 
   announce(changes: readonly SettingChange[]): void {
     const { step, beta } = this.#trainer;
+    this.timeline.markChange(step);
+    this.#changed = step;
     this.#voice.emit({ type: "change", runId: this.id, step, beta, changes });
   }
 
@@ -103,23 +173,46 @@ export class Run {
   }
 
   dispose(): void {
+    this.#playhead.leaveDevice();
     this.#trainer.dispose();
   }
 
-  /** The weights first, so that reconstructions are drawn by those that were measured. */
-  async #tell(evaluation: Evaluation): Promise<void> {
-    await this.publish();
-    this.#voice.emit({ type: "evaluation", runId: this.id, evaluation });
+  #isDue(step: number): boolean {
+    if (step === this.#measured) return false;
+    return evaluatesAt(step) || measuresNear(step, this.#changed, this.#measured);
+  }
+
+  async #report(): Promise<void> {
+    this.#tellTimeline();
+    // What training ends with is shown at once.
+    if (this.#loop.owed === 0) await this.publish();
+    else await this.#publisher.offer(this.id, this.#playhead.source);
+  }
+
+  #tellTimeline(): void {
+    if (!this.#hasNews) return;
+    this.#hasNews = false;
+    this.#voice.emit({ type: "timeline", runId: this.id, timeline: this.timeline.report() });
+  }
+
+  async #showNowIfGone(): Promise<void> {
+    const step = this.shownStep;
+    if (step !== null && this.timeline.nearest(step)?.step !== step) await this.show(null);
   }
 
   async #onDiverged(error: DivergedError): Promise<void> {
     const backAt = this.#trainer.rollBack();
-    this.#voice.emit({ type: "trouble", runId: this.id, trouble: { kind: "diverged", step: error.step, backAt } });
+    const report = { ...error.account, backAt };
+    this.#voice.emit({ type: "trouble", runId: this.id, trouble: { kind: "diverged", report } });
+    this.timeline.cut(backAt, this.#trainer.journal.length);
+    this.#hasNews = true;
+    await this.#showNowIfGone();
     // Figures and pictures of the ruined model must not stay on screen.
     await this.evaluate();
   }
 
   #onStopped(error: unknown): void {
+    this.#tellTimeline();
     if (error !== null) this.#voice.emit({ type: "failure", runId: this.id, message: messageOf(error) });
     this.#setStatus(error === null ? "paused" : "failed");
   }
@@ -128,6 +221,11 @@ export class Run {
     this.#status = status;
     this.#voice.emit({ type: "status", runId: this.id, status, step: this.#trainer.step });
   }
+}
+
+/** `zero`, or `redrawn` and the number of the draw. */
+function noiseText(noise: NoiseChoice): string {
+  return noise.kind === "redrawn" ? `redrawn ${noise.draw}` : noise.kind;
 }
 
 function messageOf(error: unknown): string {

@@ -2,9 +2,10 @@
  * Makes a trainer take steps until told to stop, giving way to messages between them. Tied to no animation frame,
  * so a hidden tab goes on. Reads losses a few times a second, never once a step.
  */
-import type { Evaluation, LossBatch } from "../core/shared/measurements.ts";
-import { evaluatesAt } from "../core/training/evaluationSchedule.ts";
-import { DivergedError, type Trainer } from "../core/training/trainer.ts";
+import { OWN_NOISE, type NoiseChoice } from "../core/shared/noiseChoice.ts";
+import type { LossBatch } from "../core/shared/measurements.ts";
+import { DivergedError } from "../core/training/divergence.ts";
+import type { Trainer } from "../core/training/trainer.ts";
 import { nextTurn } from "./nextTurn.ts";
 
 const REPORT_MS = 200;
@@ -18,7 +19,9 @@ export interface RunListener {
   /** Whether whoever listens has dealt with the last report: the next one waits for that. */
   isHeard(): boolean;
   onLosses(losses: LossBatch, stepsPerSecond: number): void;
-  onEvaluation(evaluation: Evaluation): Promise<void>;
+  /** Whether the run is to be measured before it takes this step. */
+  isDue(step: number): boolean;
+  onDue(): Promise<void>;
   /** Time to show the newest weights. */
   onReport(): Promise<void>;
   onDiverged(error: DivergedError): Promise<void>;
@@ -38,6 +41,7 @@ export class RunLoop {
   #endless = false;
   #waiters: Waiter[] = [];
   #active = false;
+  #noise = OWN_NOISE;
   #gate: { readonly opened: Promise<void>; readonly reached: () => void } | null = null;
   #stepsPerSecond = 0;
 
@@ -62,6 +66,12 @@ export class RunLoop {
     const goal = Math.max(this.#trainer().step, this.#lastGoal()) + steps;
     this.#endless = false;
     return this.#wait(goal);
+  }
+
+  /** As `run(1)`, the next step being taken with this ε. */
+  step(noise: NoiseChoice): Promise<void> {
+    this.#noise = noise;
+    return this.run(1);
   }
 
   /** Stops after the step in hand, which resolves every `run`; resolves when everything measured has been reported. */
@@ -94,6 +104,7 @@ export class RunLoop {
 
   /** Gives up: nobody gets another step out of this trainer. */
   abandon(error: unknown): void {
+    this.#noise = OWN_NOISE;
     this.#endless = false;
     for (const waiter of this.#waiters.splice(0)) waiter.reject(error);
   }
@@ -157,6 +168,7 @@ export class RunLoop {
   /** Nothing is awaited in here: a wish that comes later finds the loop ended and starts it again. */
   #end(error: unknown): void {
     this.#active = false;
+    this.#noise = OWN_NOISE;
     this.#gate?.reached();
     this.#listener.onStopped(error);
     for (const waiter of this.#waiters.splice(0)) {
@@ -188,9 +200,20 @@ export class RunLoop {
   async #turn(): Promise<void> {
     const end = performance.now() + TURN_MS;
     const trainer = this.#trainer();
-    do trainer.advance();
-    while (performance.now() < end && !this.#isSomebodyDone() && this.#wantsStep() && !evaluatesAt(trainer.step));
-    if (evaluatesAt(trainer.step)) await this.#listener.onEvaluation(await trainer.evaluate());
+    const isDue = () => this.#listener.isDue(trainer.step);
+    // Already before the first: a person may have changed something since the last.
+    if (isDue()) await this.#listener.onDue();
+    if (!this.#wantsStep()) return;
+    do trainer.advance(this.#takeNoise());
+    while (performance.now() < end && !this.#isSomebodyDone() && this.#wantsStep() && !isDue());
+    if (isDue()) await this.#listener.onDue();
+  }
+
+  /** Of one step; those after it have their own. */
+  #takeNoise(): NoiseChoice {
+    const noise = this.#noise;
+    this.#noise = OWN_NOISE;
+    return noise;
   }
 
   async #report(): Promise<void> {

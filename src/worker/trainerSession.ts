@@ -2,58 +2,60 @@
  * What the training worker holds: the backend, the data on it and one run. Answers the page's commands; every answer
  * leaves either the new state or, after an error, the old one.
  */
-import { runningThreads, startBackend, type BackendOptions } from "../core/compute/backends.ts";
 import { chooseBackend } from "../core/compute/choice.ts";
-import { watchDevice } from "../core/compute/deviceLoss.ts";
 import type { Dataset } from "../core/datasets/dataset.ts";
 import type { SettingsPatch } from "../core/settings/descriptors.ts";
 import { changesBetween } from "../core/settings/changes.ts";
 import { parsePatch, parseSettings, SettingsError } from "../core/settings/parse.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
-import type { BackendChoice, BackendFact, BackendName, RunningBackend } from "../core/shared/backends.ts";
+import type { BackendFact, BackendName, RunningBackend } from "../core/shared/backends.ts";
+import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
 import { Turns } from "../core/shared/turns.ts";
+import { TIMELINE_BYTES } from "../core/shared/timeline.ts";
 import type { DeviceData } from "../core/training/deviceData.ts";
+import { Timeline } from "../core/training/timeline/timeline.ts";
 import { Trainer } from "../core/training/trainer.ts";
-import { transferring, type Handlers, type Voice } from "../protocol/endpoint.ts";
+import { transferring, type CancelSignal, type Handlers } from "../protocol/endpoint.ts";
 import {
   PROTOCOL_VERSION,
   type DatasetChoice,
   type DatasetDescription,
   type RunDescription,
+  type SettingChange,
   type TrainerCommands,
-  type TrainerEvent,
 } from "../protocol/trainer.ts";
 import { DataOnHand } from "./dataOnHand.ts";
 import { DecoderPublisher } from "./decoderPublisher.ts";
+import { Engines, type EngineSurroundings } from "./engines.ts";
 import { inquiryHandlers } from "./inquiries.ts";
 import { Interruptible } from "./interruptible.ts";
 import { Run } from "./run.ts";
+import { showHandler } from "./timelineCommands.ts";
+import { forkOf } from "./timelineFork.ts";
 
 /** What the session needs of the world outside the core; handed in so that it runs in Node as well. */
-export interface Surroundings extends Voice<TrainerEvent> {
-  probeBackends(): Promise<readonly BackendFact[]>;
+export interface Surroundings extends EngineSurroundings {
   loadDataset(choice: DatasetChoice, onBytes: (done: number, total: number) => void): Promise<Dataset>;
-  /** What engines need of it. */
-  readonly backendOptions: BackendOptions;
 }
 
-/** Works in every browser. */
-const LAST_RESORT: BackendChoice = { name: "cpu", reason: "lastResort", device: "", software: false };
+type ForkWish = TrainerCommands["timeline.fork"]["params"];
 
 export class TrainerSession {
   readonly #outside: Surroundings;
   readonly #publisher = new DecoderPublisher();
   readonly #turns = new Turns();
-  #facts: readonly BackendFact[] | null = null;
-  #backend: RunningBackend | null = null;
+  readonly #engines: Engines;
   #data: DataOnHand | null = null;
   /** Questions that take long: they end before what they look at goes. */
   readonly #questions = new Interruptible();
   #run: Run | null = null;
   #lastRunId = 0;
+  /** That this and later runs may take to keep their past. */
+  #timelineBytes = TIMELINE_BYTES;
 
   constructor(outside: Surroundings) {
     this.#outside = outside;
+    this.#engines = new Engines(outside, (backend, message) => this.#onDeviceLost(backend, message));
   }
 
   /** What moves, replaces or reads the run happens in turn; training itself and its status do not wait. */
@@ -65,6 +67,7 @@ export class TrainerSession {
       "dataset.load": ({ choice }) => turns.take(() => this.#load(choice)),
       "run.create": ({ settings }) => turns.take(() => this.#create(settings)),
       "run.train": ({ steps }) => this.#train(steps),
+      "run.step": ({ noise }) => this.#step(noise),
       "run.pause": () => turns.take(() => this.#requireRun().pause()),
       "run.change": ({ changes }) => turns.take(() => this.#change(changes)),
       "run.evaluate": () => turns.take(() => this.#requireRun().evaluate()),
@@ -78,6 +81,9 @@ export class TrainerSession {
         questions: this.#questions,
         emit: (event) => this.#outside.emit(event),
       }),
+      ...showHandler(() => this.#requireRun(), turns),
+      "timeline.fork": (wish, cancellation) => turns.take(() => this.#fork(wish, cancellation)),
+      "timeline.limit": ({ bytes }) => turns.take(() => this.#limitTimeline(bytes)),
       "explorer.attach": ({ port }) => this.#attach(port),
     };
   }
@@ -89,21 +95,25 @@ export class TrainerSession {
     return { step: this.#requireRun().trainer.step };
   }
 
+  /** As training: only the start takes a turn. */
+  async #step(noise: NoiseChoice): Promise<{ step: number }> {
+    const { finished } = await this.#turns.take(() => this.#requireRun().beginStep(noise));
+    await finished;
+    return { step: this.#requireRun().trainer.step };
+  }
+
   async #probe(protocol: number): Promise<readonly BackendFact[]> {
     if (protocol !== PROTOCOL_VERSION) {
       throw new Error(`The page speaks protocol ${protocol}, its worker ${PROTOCOL_VERSION}. Reload the page.`);
     }
-    this.#facts ??= await this.#outside.probeBackends();
-    return this.#facts;
+    return this.#engines.facts();
   }
 
   /** Starts a backend and carries the run over. When it cannot start, the one before, or else cpu, takes its place. */
   async #use(wanted: BackendName | "auto"): Promise<RunningBackend> {
     const choice = chooseBackend(await this.#probe(PROTOCOL_VERSION), wanted);
-    const before = this.#backend;
-    if (before?.name === choice.name) {
-      return this.#enteredBackend(choice);
-    }
+    const before = this.#engines.running;
+    if (before?.name === choice.name) return this.#engines.entered(choice);
     const resume = await this.#run?.suspend();
     const snapshot = (await this.#run?.trainer.snapshot()) ?? null;
     await this.#questions.end();
@@ -111,9 +121,9 @@ export class TrainerSession {
     this.#data?.leaveDevice();
     let running: RunningBackend;
     try {
-      running = await this.#enter(choice);
+      running = await this.#engines.enter(choice);
     } catch (error) {
-      if (before !== null) await this.#enterFirstOf([before, LAST_RESORT]);
+      if (before !== null && !(await this.#engines.enterOrLastResort(before))) this.#giveUp();
       await this.#carryOver(snapshot);
       resume?.();
       throw error;
@@ -124,40 +134,18 @@ export class TrainerSession {
     return running;
   }
 
-  async #enter(choice: BackendChoice): Promise<RunningBackend> {
-    this.#outside.emit({ type: "progress", part: "engine", done: 0, total: 1 });
-    await startBackend(choice.name, this.#outside.backendOptions);
-    watchDevice((message) => this.#onDeviceLost(choice.name, message));
-    const running = this.#enteredBackend(choice);
-    this.#outside.emit({ type: "progress", part: "engine", done: 1, total: 1 });
-    return running;
-  }
-
-  async #enterFirstOf(choices: readonly BackendChoice[]): Promise<void> {
-    for (const choice of choices) {
-      try {
-        await this.#enter(choice);
-        return;
-      } catch {
-        // The next one, then; the failure that led here is the one that is told.
-      }
-    }
+  #giveUp(): never {
     const error = new Error("No engine could be started any more. Reload the page.");
     this.#run?.abandon(error);
     this.#run = null;
     throw error;
   }
 
-  #enteredBackend(choice: BackendChoice): RunningBackend {
-    const running = { ...choice, threads: runningThreads() };
-    this.#backend = running;
-    this.#outside.emit({ type: "backend", choice: running });
-    return running;
-  }
-
   /** The same run on another backend keeps its id: nothing about it has changed but where it computes. */
   async #carryOver(snapshot: RunSnapshot | null): Promise<void> {
-    if (snapshot !== null) await this.#run?.adopt(Trainer.restore(snapshot, this.#requireData().onDevice()));
+    const run = this.#run;
+    if (snapshot === null || run === null) return;
+    await run.adopt(Trainer.restore(snapshot, this.#requireData().onDevice(), run.trainer.journal));
   }
 
   /** Loads what is not on hand; what was there before stays until a run needs the other. */
@@ -186,7 +174,9 @@ export class TrainerSession {
     const parsed = parseSettings(input);
     if (!parsed.ok) throw new SettingsError(parsed.issues);
     const settings = parsed.value;
-    return this.#replace(await this.#dataOf(settings), (device) => Trainer.create(settings, device));
+    const data = await this.#dataOf(settings);
+    const timeline = new Timeline(settings, this.#timelineBytes);
+    return this.#replace(data, timeline, (device) => Trainer.create(settings, device));
   }
 
   async #restore(snapshot: RunSnapshot): Promise<RunDescription> {
@@ -194,22 +184,63 @@ export class TrainerSession {
     if (!parsed.ok) throw new SettingsError(parsed.issues);
     const settings = parsed.value;
     const data = await this.#dataOf(settings);
-    return this.#replace(data, (device) => Trainer.restore({ ...snapshot, settings }, device));
+    const timeline = new Timeline(null, this.#timelineBytes);
+    return this.#replace(data, timeline, (device) => Trainer.restore({ ...snapshot, settings }, device));
+  }
+
+  /** The run in progress waits while the other takes its steps again, and goes on if that comes to nothing. */
+  async #fork(wish: ForkWish, signal: CancelSignal): Promise<RunDescription> {
+    const parsed = parsePatch(wish.changes);
+    if (!parsed.ok) throw new SettingsError(parsed.issues);
+    const parent = this.#requireRun();
+    const resume = await parent.suspend();
+    const data = this.#requireData();
+    try {
+      const fork = await forkOf(
+        parent,
+        data.onDevice(),
+        { ...wish, changes: parsed.value },
+        {
+          signal,
+          onProgress: (done, total) => this.#outside.emit({ type: "progress", part: "fork", done, total }),
+        },
+      );
+      // Told to stop before it is let go, it takes no further step.
+      const stopped = parent.pause();
+      resume();
+      await stopped;
+      return await this.#replace(data, fork.timeline, () => fork.trainer, fork.changes);
+    } catch (error) {
+      resume();
+      throw error;
+    }
+  }
+
+  async #limitTimeline(bytes: number): Promise<null> {
+    await this.#run?.limitTimeline(bytes);
+    this.#timelineBytes = bytes;
+    return null;
   }
 
   /** Makes the new trainer before the old one is let go, so that a failure costs nothing. */
-  async #replace(data: DataOnHand, make: (device: DeviceData) => Trainer): Promise<RunDescription> {
+  async #replace(
+    data: DataOnHand,
+    timeline: Timeline,
+    make: (device: DeviceData) => Trainer,
+    changes: readonly SettingChange[] = [],
+  ): Promise<RunDescription> {
     await this.#run?.pause();
     await this.#questions.end();
-    if (this.#backend === null) throw new Error("No engine has been started yet.");
+    if (this.#engines.running === null) throw new Error("No engine has been started yet.");
     const trainer = this.#makeOn(data, make);
     this.#run?.dispose();
     this.#take(data);
     this.#lastRunId += 1;
-    this.#run = new Run(this.#lastRunId, trainer, this.#publisher, this.#outside);
+    this.#run = new Run(this.#lastRunId, trainer, timeline, this.#publisher, this.#outside);
     const { settings, parameterCount, stepsPerEpoch, step, beta } = trainer;
     const description = { runId: this.#lastRunId, settings, parameterCount, stepsPerEpoch, step, beta };
     this.#outside.emit({ type: "run", run: description });
+    if (changes.length > 0) this.#run.announce(changes);
     // The first measurement and pictures.
     await this.#run.evaluate();
     return description;
@@ -252,7 +283,6 @@ export class TrainerSession {
 
   /** Told before the run stops, so that the page knows whether it was training. */
   #onDeviceLost(backend: BackendName, message: string): void {
-    if (this.#backend?.name !== backend) return;
     const trouble = { kind: "lostDevice", backend, message } as const;
     this.#outside.emit({ type: "trouble", runId: this.#lastRunId, trouble });
     this.#run?.abandon(new Error(message));

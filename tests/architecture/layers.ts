@@ -50,4 +50,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 /** Packages that one file alone may name. */
 export const FILES: Readonly<Record<string, readonly string[]>> = {
   "page/charts/plotly.ts": ["plotly.js"],
+  "page/views/objective/typeset.tsx": ["virtual:formulas*"],
+  "page/views/objective/SourceLines.tsx": ["virtual:source-excerpts"],
 };

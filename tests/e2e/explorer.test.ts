@@ -58,6 +58,7 @@ test("layers can be hidden, and the plane shown at linear spacing", async () => 
   expect(await grid.getAttribute("aria-pressed")).toBe("true");
   await grid.click();
   expect(await grid.getAttribute("aria-pressed")).toBe("false");
+  await plane.getByRole("button", { name: "Plane settings" }).click();
   await plane.getByText("linear z").click();
   expect(await plane.getByRole("radio", { name: "linear z" }).isChecked()).toBe(true);
 });
@@ -67,13 +68,16 @@ test("the grid can have more or fewer tiles, which is remembered", async () => {
   // 28 pixels a tile.
   const width = () => page.locator("canvas.plane-grid").evaluate((canvas: HTMLCanvasElement) => canvas.width);
   await expect.poll(width).toBe(20 * 28);
-  const sides = section(page, "Latent space").getByRole("radiogroup", { name: "Tiles per side" });
-  await sides.getByText("10", { exact: true }).click();
+  const settings = page.getByRole("button", { name: "Plane settings" });
+  const side = page.getByRole("slider", { name: "Tiles per side" });
+  await settings.click();
+  await side.fill("10");
   await expect.poll(width).toBe(10 * 28);
   await page.reload();
   await page.evaluate(() => window.elboRoom.ready);
   await expect.poll(width, { timeout: 10_000 }).toBe(10 * 28);
-  expect(await sides.getByRole("radio", { name: "10", exact: true }).isChecked()).toBe(true);
+  await settings.click();
+  expect(await side.inputValue()).toBe("10");
 });
 
 test("the decoded digit keeps its picture when theme and language change", async () => {
@@ -138,18 +142,4 @@ test("a plain autoencoder says that it has no posterior and no bound", async () 
   expect(kl).toBe(0);
   expect(negativeElbo).toBe(reconstruction);
   expect(activeUnits).toBeGreaterThan(0);
-});
-
-test("a loss that explodes is said, the run goes back, and the remedy is at hand", async () => {
-  const page = await visitReady({ query: `${QUERY}&optimiser=sgd&learningRate=0.000001` });
-  await page.evaluate(() => window.elboRoom.train(22));
-  await page.evaluate(() => window.elboRoom.set({ learningRate: 1 }));
-  await page.evaluate(() => window.elboRoom.train(60));
-  const notice = page.getByRole("alert");
-  await notice.getByText(/went back to step 20/).waitFor();
-  const { negativeElbo, step } = await page.evaluate(() => window.elboRoom.evaluate());
-  expect(step).toBe(20);
-  expect(negativeElbo).toBeLessThan(700);
-  await notice.getByRole("button", { name: /learning rate/i }).click();
-  await expect.poll(() => page.evaluate(async () => (await window.elboRoom.settings()).learningRate)).toBeLessThan(1);
 });

@@ -6,6 +6,7 @@ import type { Dataset, ImageDataset } from "../../src/core/datasets/dataset.ts";
 import { parseDigits } from "../../src/core/datasets/digitsFile.ts";
 import { drawDataset, isFetched } from "../../src/core/datasets/registry.ts";
 import { shrinkImages } from "../../src/core/datasets/shrinkImages.ts";
+import type { BackendName } from "../../src/core/shared/backends.ts";
 import { DATA_KINDS } from "../../src/core/shared/dataKinds.ts";
 import { TrainerSession } from "../../src/worker/trainerSession.ts";
 import { packMnist } from "../../tools/mnistDigits.ts";
@@ -22,11 +23,14 @@ const IMAGES = 400;
 /** Small enough for plain JavaScript: 784-16-2, minibatches of 20. */
 export const SMALL_RUN = { ...DEFAULT_SETTINGS, hidden: [16], batchSize: 20 } satisfies SettingsPatch;
 
-export async function startSession(loadDataset = someDataset): Promise<SessionUnderTest> {
+export async function startSession(
+  loadDataset = someDataset,
+  backends: readonly BackendName[] = ["cpu"],
+): Promise<SessionUnderTest> {
   const { port1, port2 } = new MessageChannel();
   const events: TrainerEvent[] = [];
   const session = new TrainerSession({
-    probeBackends: async () => [{ name: "cpu", available: true, software: false, device: "" }],
+    probeBackends: async () => backends.map((name) => ({ name, available: true, software: false, device: "" })),
     loadDataset,
     backendOptions: {},
     emit: (event) => voice.emit(event),

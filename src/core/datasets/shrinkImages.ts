@@ -1,11 +1,6 @@
 /** Smaller images from larger ones by area averages, as a coarser sensor would see them. Knows no data set by name. */
+import { footprints, meanOf } from "../shared/areaAverages.ts";
 import type { ImageDataset } from "./dataset.ts";
-
-/** What a row of source pixels contributes to one of the target: `weights` sum to 1 and begin at pixel `first`. */
-interface Footprint {
-  readonly first: number;
-  readonly weights: readonly number[];
-}
 
 /**
  * Each pixel of the result is the mean of the area it covers, pixels cut by its border counted by the part inside; the
@@ -25,26 +20,4 @@ export function shrinkImages(dataset: ImageDataset, name: string, side: number):
     });
   }
   return { ...dataset, name, width: side, height: side, images: shrunk };
-}
-
-function meanOf(source: Uint8Array, width: number, row: Footprint, column: Footprint): number {
-  let mean = 0;
-  for (let i = 0; i < row.weights.length; i++) {
-    const start = (row.first + i) * width + column.first;
-    let across = 0;
-    for (let j = 0; j < column.weights.length; j++) across += (column.weights[j] ?? 0) * (source[start + j] ?? 0);
-    mean += (row.weights[i] ?? 0) * across;
-  }
-  return mean;
-}
-
-function footprints(from: number, to: number): readonly Footprint[] {
-  const length = from / to;
-  return Array.from({ length: to }, (_, i) => {
-    const [begin, end] = [i * length, (i + 1) * length];
-    const first = Math.floor(begin);
-    const covered = (pixel: number) => Math.min(end, pixel + 1) - Math.max(begin, pixel);
-    const weights = Array.from({ length: Math.ceil(end) - first }, (_each, j) => covered(first + j) / length);
-    return { first, weights };
-  });
 }

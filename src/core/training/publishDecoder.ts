@@ -5,6 +5,7 @@ import type { LatentModel, Parameters } from "../models/model.ts";
 import { likelihoodTerms } from "../nn/likelihoods/registry.ts";
 import { assert } from "../shared/assert.ts";
 import type { PublishedDecoder, PublishedLayer } from "../shared/publishedDecoder.ts";
+import type { TensorValues } from "../shared/tensorValues.ts";
 import { retained, valuesFromTensors } from "./tensorTransfer.ts";
 
 /**
@@ -17,15 +18,27 @@ export async function publishDecoder(
   step: number,
   spent: Float32Array[] = [],
 ): Promise<PublishedDecoder> {
-  const { activation, likelihood, latentDim, condition } = model.architecture;
-  const quadrants = condition?.kind === "quadrants" ? { hidden: condition.hidden, side: condition.side } : null;
-  const names = layersOf(model.architecture).decoder.map(({ name }) => name);
-  const wanted = names.flatMap((name) => [`${name}.W`, `${name}.b`]);
+  const wanted = decoderWeightNames(model);
   const tensors = retained(Object.fromEntries(wanted.map((name) => [name, parameterNamed(parameters, name)])));
   const values = await valuesFromTensors(tensors, spent);
   for (const tensor of Object.values(tensors)) tensor.dispose();
+  return decoderOf(model, values, step);
+}
 
-  const layers = names.map((name): PublishedLayer => {
+/** Names of the parameters that `decoderOf` needs. */
+export function decoderWeightNames(model: LatentModel): readonly string[] {
+  return decoderLayers(model).flatMap((name) => [`${name}.W`, `${name}.b`]);
+}
+
+function decoderLayers({ architecture }: LatentModel): readonly string[] {
+  return layersOf(architecture).decoder.map(({ name }) => name);
+}
+
+/** As `publishDecoder`, of weights that have been read; the arrays become the decoder's. */
+export function decoderOf(model: LatentModel, values: TensorValues, step: number): PublishedDecoder {
+  const { activation, likelihood, latentDim, condition } = model.architecture;
+  const quadrants = condition?.kind === "quadrants" ? { hidden: condition.hidden, side: condition.side } : null;
+  const layers = decoderLayers(model).map((name): PublishedLayer => {
     const W = values[`${name}.W`];
     const b = values[`${name}.b`];
     assert(W !== undefined && b !== undefined, `no weights were read for ${name}`);

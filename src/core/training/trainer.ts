@@ -12,28 +12,24 @@ import { createOptimiser } from "../nn/optimisers/registry.ts";
 import { scheduledBeta } from "../nn/schedules.ts";
 import { SETTINGS, type SettingName, type Settings, type SettingsPatch } from "../settings/descriptors.ts";
 import type { RunSnapshot } from "../settings/snapshot.ts";
+import type { Dissection } from "../shared/dissection.ts";
 import type { Evaluation, LossBatch } from "../shared/measurements.ts";
+import { OWN_NOISE, type NoiseChoice } from "../shared/noiseChoice.ts";
 import type { PublishedDecoder } from "../shared/publishedDecoder.ts";
 import { RandomStream } from "../shared/random.ts";
 import type { TensorValues } from "../shared/tensorValues.ts";
 import type { DeviceData } from "./deviceData.ts";
+import { DivergedError, LossHistory } from "./divergence.ts";
 import { evaluate } from "./evaluation.ts";
 import { LossMeter } from "./lossMeter.ts";
-import { publishDecoder } from "./publishDecoder.ts";
-import { noiseRows } from "./objectives/latent.ts";
-import { trainRows } from "./modelRows.ts";
+import { decoderOf, decoderWeightNames, publishDecoder } from "./publishDecoder.ts";
+import { drawMinibatch } from "./drawMinibatch.ts";
 import type { Minibatch } from "./minibatch.ts";
-import { trainStep } from "./step.ts";
-import { retained, tensorsFromValues, valuesFromTensors } from "./tensorTransfer.ts";
-
-/** A moment whose held-out loss was finite, kept on the device to go back to. */
-interface GoodMoment {
-  readonly step: number;
-  readonly parameters: Parameters;
-  readonly slots: Readonly<Record<string, tf.Tensor>>;
-  readonly optimiserKind: Settings["optimiser"];
-  readonly optimiserCount: number;
-}
+import { dissect } from "./inquiries/dissect.ts";
+import { trainStep, type StepRule } from "./step.ts";
+import { HeldMoment } from "./timeline/heldMoment.ts";
+import { differences, Journal } from "./timeline/journal.ts";
+import { retained, tensorsFromValues } from "./tensorTransfer.ts";
 
 /** A run between two steps, to look at. */
 export interface Moment {
@@ -49,52 +45,49 @@ export interface Moment {
  */
 const RUINED_NATS = 1e6;
 
-/** Thrown when a loss is not a finite number: the parameters are ruined and should be rolled back. */
-export class DivergedError extends Error {
-  override readonly name = "DivergedError";
-  readonly step: number;
-
-  constructor(step: number) {
-    super(`the loss is no longer a finite number at step ${step}`);
-    this.step = step;
-  }
-}
-
 export class Trainer {
   readonly stepsPerEpoch: number;
+  /** What happened to this run since it began, or since the snapshot it goes on from. */
+  readonly journal: Journal;
   readonly #model: Model;
   readonly #data: DeviceData;
   readonly #random: RandomStream;
   /** One object for the whole run: an epoch's order is remembered by it. */
   readonly #shuffle: RandomStream;
   readonly #meter = new LossMeter();
+  readonly #history = new LossHistory();
+  /** σ of a Gaussian likelihood when last measured. */
+  #sigma: number | null = null;
   #settings: Settings;
   #parameters: Parameters;
   #optimiser: Optimiser;
   #step = 0;
   #scheduleStart = 0;
-  #good: GoodMoment | null = null;
+  /** A moment whose held-out loss was finite, to go back to. */
+  #good: HeldMoment | null = null;
   #disposed = false;
 
   /** A new run at step 0: a pure function of (settings, data). */
   static create(settings: Settings, data: DeviceData): Trainer {
     const model = createModel(architectureOf(settings, data.shape));
     const random = RandomStream.fromSeed(settings.seed);
-    return new Trainer(settings, data, model, model.initialise(random.split("init")));
+    return new Trainer(settings, data, model, model.initialise(random.split("init")), new Journal());
   }
 
-  /** The run a snapshot was taken of, going on exactly where it stood. */
-  static restore(snapshot: RunSnapshot, data: DeviceData): Trainer {
+  /** The run a snapshot was taken of, going on exactly where it stood; `journal` is what led there, where it is known. */
+  static restore(snapshot: RunSnapshot, data: DeviceData, journal = new Journal()): Trainer {
     const { settings, step, scheduleStart, parameters, optimiser } = snapshot;
-    const trainer = new Trainer(settings, data, createModel(architectureOf(settings, data.shape)), parameters);
+    const model = createModel(architectureOf(settings, data.shape));
+    const trainer = new Trainer(settings, data, model, parameters, journal);
     trainer.#step = step;
     trainer.#scheduleStart = scheduleStart;
     trainer.#optimiser.restore(tensorsFromValues(optimiser.slots), optimiser.count);
     return trainer;
   }
 
-  private constructor(settings: Settings, data: DeviceData, model: Model, initial: TensorValues) {
+  private constructor(settings: Settings, data: DeviceData, model: Model, initial: TensorValues, journal: Journal) {
     this.#settings = settings;
+    this.journal = journal;
     this.#data = data;
     this.#model = model;
     this.#random = RandomStream.fromSeed(settings.seed);
@@ -121,64 +114,80 @@ export class Trainer {
     return scheduledBeta(this.#settings, this.#step - this.#scheduleStart);
   }
 
-  /** θ at step t → θ at step t + 1. Only queues work on the device; losses are read by `takeLosses`. */
-  advance(): void {
-    const rule = { ...this.#settings, beta: this.beta };
+  /** θ at step t → θ at step t + 1, with this ε. Only queues work on the device; losses are read by `takeLosses`. */
+  advance(noise: NoiseChoice = OWN_NOISE): void {
+    const rule = this.#rule();
     const { parameters, measured } = tf.tidy(() =>
-      trainStep(this.#model, this.#optimiser, this.#parameters, this.#minibatch(), rule),
+      trainStep(this.#model, this.#optimiser, this.#parameters, this.#minibatch(noise), rule),
     );
     tf.dispose(Object.values(this.#parameters));
     this.#parameters = parameters;
     this.#meter.add(this.#step, measured);
+    if (noise.kind !== "own") this.journal.add({ kind: "noise", step: this.#step, noise });
     this.#step += 1;
+  }
+
+  /** The step that `advance(noise)` would take, for row `example` of its minibatch; nothing of the run changes. Sync point. */
+  dissect(noise: NoiseChoice, example: number): Promise<Dissection> {
+    const run = { model: this.#model, parameters: this.#parameters, optimiser: this.#optimiser, rule: this.#rule() };
+    const drawn = { step: this.#step, noise, indices: this.#indices(), minibatch: () => this.#minibatch(noise) };
+    return dissect({ ...run, ...drawn, trainLabels: this.#data.trainLabels }, example);
   }
 
   /** Losses of the steps since the last call, or null. Throws DivergedError at the first that is not finite. */
   async takeLosses(): Promise<LossBatch | null> {
     const losses = await this.#meter.take();
-    const bad = losses?.objective.findIndex((value) => !Number.isFinite(value)) ?? -1;
-    if (losses !== null && bad >= 0) throw new DivergedError(losses.firstStep + bad);
+    const account = losses === null ? null : this.#history.firstBad(losses, this.#settings, this.#sigma);
+    if (account !== null) throw new DivergedError(account);
     return losses;
   }
 
-  /** Held-out measurements at this step; unless they are ruinous it becomes the moment `rollBack` returns to. */
-  async evaluate(): Promise<Evaluation> {
+  /**
+   * Held-out measurements at this step; unless they are ruinous it becomes the moment `rollBack` returns to, and `keep` is
+   * called with it and awaited, whatever training does meanwhile.
+   */
+  async evaluate(keep?: (evaluation: Evaluation, moment: HeldMoment) => Promise<void>): Promise<Evaluation> {
     // The loop may take steps while results are read: this moment's own references stay.
-    const step = this.#step;
-    const moment: GoodMoment = {
-      step,
-      parameters: retained(this.#parameters),
-      slots: retained(this.#optimiser.state()),
-      optimiserKind: this.#optimiser.kind,
-      optimiserCount: this.#optimiser.count,
-    };
+    const moment = this.#hold();
+    const { step } = moment;
     const noise = this.#random.split("evaluate").split(step);
     const evaluation = await evaluate(this.#model, moment.parameters, this.#data, noise, step);
     const isFinite = Number.isFinite(evaluation.negativeElbo);
-    if (isFinite && !this.#disposed && (this.#good === null || evaluation.negativeElbo < RUINED_NATS)) {
-      if (this.#good !== null) disposeMoment(this.#good);
+    const isGood = isFinite && (this.#good === null || evaluation.negativeElbo < RUINED_NATS);
+    if (isGood && !this.#disposed) await keep?.(evaluation, moment);
+    if (isGood && !this.#disposed) {
+      this.#good?.dispose();
       this.#good = moment;
     } else {
-      disposeMoment(moment);
+      moment.dispose();
     }
-    if (!isFinite) throw new DivergedError(step);
+    // Losses that wait to be read may name an earlier step.
+    if (!isFinite) await this.takeLosses();
+    if (!isFinite) throw new DivergedError(this.#history.heldOut(step, this.#settings, this.#sigma));
+    this.#sigma = evaluation.decoderSigma;
     return evaluation;
   }
 
-  /** Returns to the last evaluated moment and answers with its step. Throws when nothing was evaluated yet. */
+  /**
+   * Returns to the last evaluated moment and answers with its step; settings changed since then hold from there on.
+   * Throws when nothing was evaluated yet.
+   */
   rollBack(): number {
     const good = this.#good;
     if (good === null) throw new Error("there is no evaluated step to go back to");
+    const wanted = this.#settings;
     this.#meter.dispose();
     tf.dispose(Object.values(this.#parameters));
     this.#parameters = retained(good.parameters);
+    this.#settings = good.standing.settings;
+    this.#scheduleStart = good.standing.scheduleStart;
     this.#optimiser.dispose();
     this.#optimiser = this.#freshOptimiser(this.#settings);
-    // Another optimiser may have been chosen since: the state of the old one says nothing to it.
-    if (good.optimiserKind === this.#optimiser.kind) this.#optimiser.restore(retained(good.slots), good.optimiserCount);
+    this.#optimiser.restore(retained(good.slots), good.optimiserCount);
     this.#step = good.step;
-    // A schedule chosen after that moment begins with it: no step lies before its own schedule.
-    this.#scheduleStart = Math.min(this.#scheduleStart, good.step);
+    this.#history.rollBack(good.step);
+    this.journal.cut(good.known);
+    this.change(differences(this.#settings, wanted));
     return good.step;
   }
 
@@ -188,6 +197,8 @@ export class Trainer {
     const fixed = names.find((name) => SETTINGS[name].applies === "newRun");
     if (fixed !== undefined) throw new Error(`${fixed} cannot change during a run; start a new one`);
     const next = { ...this.#settings, ...changes };
+    const made = differences(this.#settings, next);
+    if (Object.keys(made).length > 0) this.journal.add({ kind: "change", step: this.#step, changes: made });
     if (next.schedule !== this.#settings.schedule || next.scheduleSteps !== this.#settings.scheduleSteps) {
       this.#scheduleStart = this.#step;
     }
@@ -205,11 +216,22 @@ export class Trainer {
     return publishDecoder(model, this.#parameters, this.#step, spent);
   }
 
-  /** Looks at this very moment: its parameters stay alive until `look` is done, whatever training does meanwhile. */
-  async inspect<Result>(look: (moment: Moment) => Promise<Result>): Promise<Result> {
-    const parameters = retained(this.#parameters);
+  /** As `publishDecoder`, of weights that are kept of a past step. */
+  publishPast(step: number, weights: (names: readonly string[]) => TensorValues): PublishedDecoder | null {
+    const model = this.#model;
+    if (model.family !== "latent" || this.#data.shape.kind !== "images") return null;
+    return decoderOf(model, weights(decoderWeightNames(model)), step);
+  }
+
+  /** Looks at this moment, or at a `past` one: its parameters stay alive until `look` is done, whatever training does. */
+  async inspect<Result>(
+    look: (moment: Moment) => Promise<Result>,
+    past?: { readonly parameters: Parameters; readonly step: number },
+  ): Promise<Result> {
+    const { step } = past ?? this;
+    const parameters = retained(past?.parameters ?? this.#parameters);
     try {
-      return await look({ model: this.#model, parameters, data: this.#data, step: this.#step });
+      return await look({ model: this.#model, parameters, data: this.#data, step });
     } finally {
       tf.dispose(Object.values(parameters));
     }
@@ -217,12 +239,19 @@ export class Trainer {
 
   /** Everything at this step, read while the loop may go on: what is named before the reading is of one moment. */
   async snapshot(): Promise<RunSnapshot> {
-    const moment = { settings: this.#settings, step: this.#step, scheduleStart: this.#scheduleStart };
-    const { count } = this.#optimiser;
-    const held = { parameters: retained(this.#parameters), slots: retained(this.#optimiser.state()) };
-    const [parameters, slots] = await Promise.all([valuesFromTensors(held.parameters), valuesFromTensors(held.slots)]);
-    tf.dispose([...Object.values(held.parameters), ...Object.values(held.slots)]);
-    return { version: 1, ...moment, parameters, optimiser: { count, slots } };
+    const moment = this.#hold();
+    try {
+      return await moment.readSnapshot();
+    } finally {
+      moment.dispose();
+    }
+  }
+
+  /** The moment to which `rollBack` would return, if it lies after step `from` and not after `until`. Sync point. */
+  async lastGood(from: number, until: number): Promise<{ snapshot: RunSnapshot; known: number } | null> {
+    const good = this.#good;
+    if (good === null || good.step <= from || good.step > until) return null;
+    return { snapshot: await good.readSnapshot(), known: good.known };
   }
 
   dispose(): void {
@@ -230,24 +259,29 @@ export class Trainer {
     tf.dispose(Object.values(this.#parameters));
     this.#optimiser.dispose();
     this.#meter.dispose();
-    if (this.#good !== null) disposeMoment(this.#good);
+    this.#good?.dispose();
     this.#good = null;
   }
 
+  #hold(): HeldMoment {
+    const standing = { step: this.#step, settings: this.#settings, scheduleStart: this.#scheduleStart };
+    return new HeldMoment({ ...standing, known: this.journal.length }, this.#parameters, this.#optimiser);
+  }
+
+  /** What the next step minimises, and how it moves. */
+  #rule(): StepRule {
+    return { ...this.#settings, beta: this.beta };
+  }
+
+  /** Rows of the training set in the next minibatch. */
+  #indices(): Int32Array {
+    return minibatchIndices(this.#shuffle, this.#data.train.shape[0], this.#settings.batchSize, this.#step);
+  }
+
   /** Noise and order come from streams named by step and epoch: no generator state to save. */
-  #minibatch(): Minibatch {
-    const { batchSize } = this.#settings;
-    const model = this.#model;
-    const indices = minibatchIndices(this.#shuffle, this.#data.train.shape[0], batchSize, this.#step);
-    const rows = model.family === "latent" ? noiseRows(model, indices.length, this.#settings) : indices.length;
-    const noise = this.#random
-      .split("noise")
-      .split(this.#step)
-      .normals(rows * model.noiseDim);
-    return {
-      ...trainRows(model, this.#data, indices, this.#random.split("dequantise").split(this.#step)),
-      eps: tf.tensor2d(noise, [rows, model.noiseDim]),
-    };
+  #minibatch(choice: NoiseChoice): Minibatch {
+    const drawn = { step: this.#step, indices: this.#indices(), choice };
+    return drawMinibatch(this.#model, this.#data, this.#settings, this.#random, drawn);
   }
 
   #freshOptimiser({ optimiser: kind }: Settings): Optimiser {
@@ -255,8 +289,4 @@ export class Trainer {
     optimiser.prepare(this.#parameters);
     return optimiser;
   }
-}
-
-function disposeMoment({ parameters, slots }: GoodMoment): void {
-  tf.dispose([...Object.values(parameters), ...Object.values(slots)]);
 }

@@ -21,11 +21,18 @@ import { Hero } from "./Hero.tsx";
 const PENDING = <section className="instrument instrumentPending" aria-hidden />;
 
 const LossPanel = lazily(async () => (await import("../views/instruments/LossPanel.tsx")).LossPanel, PENDING);
+const TimelineBar = lazily(async () => (await import("../views/timeline/TimelineBar.tsx")).TimelineBar);
+const PastBanner = lazily(async () => (await import("../views/timeline/PastBanner.tsx")).PastBanner);
+const RateDistortionPanel = lazily(
+  async () => (await import("../views/instruments/rateDistortion/RateDistortionPanel.tsx")).RateDistortionPanel,
+);
+const Shelf = lazily(async () => (await import("../views/shelf/Shelf.tsx")).Shelf);
 const KlPanel = lazily(async () => (await import("../views/instruments/KlPanel.tsx")).KlPanel);
 
 export function Page() {
   const { t } = useWords();
   useAppliedTheme(useRoomState((state) => state.theme));
+  const isPast = useRoomState((state) => state.shownStep !== null);
   const hasCode = useRoomState((state) => familyOf(state.settings.model) === "latent");
   return (
     <>
@@ -36,7 +43,9 @@ export function Page() {
         <Header />
         <main className="column centre" id="latent" tabIndex={-1}>
           <Notices />
+          {isPast && <PastBanner />}
           <Hero />
+          <Shelf />
         </main>
         <div className="column left">
           <BetaControl />
@@ -47,7 +56,11 @@ export function Page() {
           <ObjectiveCard />
           <LossPanel />
           {hasCode && <KlPanel />}
+          {hasCode && <RateDistortionPanel />}
         </div>
+        <footer className="timelineRow">
+          <TimelineBar />
+        </footer>
       </div>
       <UndoToast />
     </>

@@ -6,6 +6,7 @@ import type { Settings, SettingsPatch } from "../../core/settings/descriptors.ts
 import { parsePatch, SettingsError } from "../../core/settings/parse.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
 import type { CollapseTheory, Evaluation, KlDecomposition, LogMarginal } from "../../core/shared/measurements.ts";
+import { TIMELINE_BYTES, type TimelineReport } from "../../core/shared/timeline.ts";
 import type { StatusReport } from "../../protocol/trainer.ts";
 import type { RoomController } from "../state/room.ts";
 import type { Mark } from "../state/roomState.ts";
@@ -53,6 +54,12 @@ export interface ScriptHandle {
   logMarginal(samples?: number, images?: number): Promise<LogMarginal>;
   /** Linear theory of collapse for the data set: the β at which the posterior collapses. */
   theory(): Promise<CollapseTheory>;
+  /** Steps of this run that can be shown again, what they take, and which one is on show; null: now. */
+  timeline(): Promise<TimelineReport & { readonly shown: number | null }>;
+  /** Shows the kept moment nearest to that step on the whole page; null: now. Resolves to the one shown. */
+  show(step: number | null): Promise<{ readonly shown: number | null }>;
+  /** A new run that was this one up to that step, with these live settings from there on. */
+  fork(step: number, changes?: SettingsPatch): Promise<Settings>;
   backends(): Promise<BackendName[]>;
   use(backend: BackendName | "auto"): Promise<BackendName>;
 }
@@ -71,6 +78,7 @@ export function createScriptHandle(room: RoomController): ScriptHandle {
     ...runCommands(room),
     ...modelCommands(room),
     ...inquiryCommands(room),
+    ...timelineCommands(room),
     ...engineCommands(room),
   };
 }
@@ -140,6 +148,8 @@ const DRAWS = 2000;
 const IMPORTANCE_SAMPLES = 500;
 const MARGINAL_IMAGES = 200;
 
+const EMPTY_TIMELINE: TimelineReport = { steps: [], bytes: 0, limit: TIMELINE_BYTES, isRounded: false };
+
 function inquiryCommands(room: RoomController): Pick<ScriptHandle, "sample" | "decompose" | "logMarginal" | "theory"> {
   const trainer = async () => {
     await whenReady(room);
@@ -159,6 +169,27 @@ function inquiryCommands(room: RoomController): Pick<ScriptHandle, "sample" | "d
 
 function told(condition: Rows | undefined): { readonly condition?: Float32Array } {
   return condition === undefined ? {} : { condition: flat(condition) };
+}
+
+function timelineCommands(room: RoomController): Pick<ScriptHandle, "timeline" | "show" | "fork"> {
+  const { actions, store } = room;
+  return {
+    async timeline() {
+      await whenReady(room);
+      const { timeline, shownStep } = store.getState();
+      return { ...(timeline ?? EMPTY_TIMELINE), shown: shownStep };
+    },
+    async show(step) {
+      await whenReady(room);
+      await actions.showMoment(step);
+      return { shown: store.getState().shownStep };
+    },
+    async fork(step, changes = {}) {
+      await whenReady(room);
+      await actions.forkFrom(step, changes);
+      return { ...store.getState().settings };
+    },
+  };
 }
 
 function engineCommands(room: RoomController): Pick<ScriptHandle, "status" | "backends" | "use"> {

@@ -39,6 +39,8 @@ export interface KlBarsProps {
   readonly labels: KlBarsLabels;
   /** Largest KL first; otherwise in the order given. */
   readonly sorted?: boolean;
+  /** KL of a bar of full length, where several pictures are held against each other; else the one `klScale` finds. */
+  readonly scale?: number;
 }
 
 /** More rows than this no longer fit beside the other instruments. */
@@ -46,9 +48,8 @@ const MOST_ROWS = 12;
 /** Below this two decimals would not tell 0.0098 from 0.0104, and an activity threshold of 0.01 lies between them. */
 const SMALL = 0.1;
 
-export function KlBars({ dimensions, labels, sorted = false }: KlBarsProps) {
+export function KlBars({ dimensions, labels, sorted = false, scale = klScale(dimensions) }: KlBarsProps) {
   const rows = sorted ? dimensions.toSorted((a, b) => b.kl - a.kl) : dimensions;
-  const scale = klScale(dimensions);
   return rows.length <= MOST_ROWS ? (
     <KlTable rows={rows} labels={labels} scale={scale} />
   ) : (
@@ -62,7 +63,7 @@ export function KlBars({ dimensions, labels, sorted = false }: KlBarsProps) {
 }
 
 /** Full length of a bar: the next round number above the largest KL or prediction, never under 0.1 so that noise stays small. */
-export function klScale(dimensions: readonly KlDimension[]): number {
+export function klScale(dimensions: readonly Pick<KlDimension, "kl" | "predicted">[]): number {
   const largest = dimensions.reduce((most, { kl, predicted = 0 }) => {
     const longer = predicted > kl ? predicted : kl;
     return longer > most ? longer : most;

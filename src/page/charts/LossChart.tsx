@@ -4,14 +4,24 @@
  */
 
 import { memo, useEffect, useMemo, useRef, useState, type PointerEvent, type RefObject } from "react";
-import { LOSS_MARGIN, stepAtPixel, xPixel, type LossReference, type LossSize, type LossView } from "./lossFigure.ts";
+import {
+  LOSS_MARGIN,
+  stepAtPixel,
+  xPixel,
+  type LossColumn,
+  type LossReference,
+  type LossSize,
+  type LossView,
+} from "./lossFigure.ts";
 import { LossInWords, type LossInWordsLabels } from "./LossInWords.tsx";
 import { LossOverlay, type LossMark } from "./LossOverlay.tsx";
+import { LossPlayhead } from "./LossPlayhead.tsx";
 import type { LossSeries, LossZoom } from "./lossPlot.ts";
 import { LossReadout } from "./LossReadout.tsx";
 import { formatNumber } from "./niceNumbers.ts";
 import { useElementSize } from "./useElementSize.ts";
 import { NO_ZOOM, useLossDrawing, usePlotly } from "./useLossDrawing.ts";
+import { usePickedStep } from "./usePickedStep.ts";
 import "./charts.css";
 
 export interface LossChartLabels extends LossInWordsLabels {
@@ -29,6 +39,8 @@ export interface LossChartLabels extends LossInWordsLabels {
   readonly wholeRun: string;
   /** Said of a curve whose points are means of `count` steps or measurements each. */
   readonly meanOf: (count: number) => string;
+  /** What pressing a step does; nothing when absent. */
+  readonly pick?: string;
 }
 
 export interface LossChartProps {
@@ -39,6 +51,12 @@ export interface LossChartProps {
   readonly labels: LossChartLabels;
   /** Drawn as a level line; its identity says whether it changed. */
   readonly reference?: LossReference | null;
+  /** The curve to look at; the others step back. */
+  readonly lit?: LossColumn | null;
+  /** Step of the past moment that the page shows; null: now. */
+  readonly shown?: number | null;
+  /** A step was pressed with the mouse. A finger points at values without moving anything. */
+  readonly onPick?: (step: number) => void;
   /** CSS pixels. */
   readonly height?: number;
 }
@@ -48,7 +66,16 @@ const DEFAULT_HEIGHT = 240;
 const CLIP_INDENT = 22;
 
 export const LossChart = memo(function LossChart(props: LossChartProps) {
-  const { series, revision, marks, labels, reference = null, height = DEFAULT_HEIGHT } = props;
+  const {
+    series,
+    revision,
+    marks,
+    labels,
+    reference = null,
+    lit = null,
+    shown = null,
+    height = DEFAULT_HEIGHT,
+  } = props;
   const picture = useRef<HTMLDivElement>(null);
   const target = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(picture);
@@ -58,10 +85,11 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
   const drawn = useLossDrawing(plotly, target, { series, revision, size, labels, reference, zoom, setZoom });
   const view = drawn?.view ?? null;
   const { pointed, ...pointing } = usePointedStep(picture, view, size);
+  usePickedStep(picture, pointed, props.onPick);
   const covered = view !== null && pointed !== null && xPixel(view, size, pointed) > size.width / 2;
 
   return (
-    <div className="loss-chart">
+    <div className="loss-chart" data-lit={lit ?? undefined}>
       <div
         ref={picture}
         className="loss-picture"
@@ -81,6 +109,7 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
               names={labels.columns}
               reference={reference}
             />
+            {shown !== null && <LossPlayhead view={view} size={size} step={shown} />}
             {pointed === null ? null : (
               <LossReadout
                 view={view}
@@ -88,6 +117,7 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
                 curves={drawn.plot.curves}
                 names={labels}
                 meanOf={labels.meanOf}
+                pick={labels.pick}
                 marks={marks}
                 step={pointed}
               />

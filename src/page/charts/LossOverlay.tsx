@@ -118,6 +118,7 @@ function EndLabel({ column, view, size, curves, name }: EndLabelProps) {
   const edge = column === "reconstruction" ? Math.max(...heights) + 3 : Math.min(...heights) - 3;
   return (
     <span
+      data-column={column}
       className={`loss-end loss-ink-${LOSS_COLOURS[column]}${column === "reconstruction" ? " loss-end-below" : ""}`}
       style={{ left: size.width - LOSS_MARGIN.right, top: edge }}
     >

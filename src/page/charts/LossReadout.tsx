@@ -24,6 +24,7 @@ interface LossReadoutProps {
   readonly curves: LossCurves;
   readonly names: LossNames;
   readonly meanOf: (count: number) => string;
+  readonly pick?: string | undefined;
   readonly marks: readonly LossMark[];
   /** The step pointed at. */
   readonly step: number;
@@ -37,7 +38,7 @@ const MOST_MARKS = 4;
 const READOUT_SETS: readonly LossSet[] = ["heldOut", "train"];
 
 export const LossReadout = memo(function LossReadout(props: LossReadoutProps) {
-  const { view, size, curves, names, meanOf, marks, step } = props;
+  const { view, size, curves, names, meanOf, pick, marks, step } = props;
   const reach = REACH * (view.steps[1] - view.steps[0]);
   const near = marks.filter((mark) => Math.abs(mark.step - step) <= reach).slice(-MOST_MARKS);
   const x = xPixel(view, size, step);
@@ -70,7 +71,7 @@ export const LossReadout = memo(function LossReadout(props: LossReadoutProps) {
             </tr>
           ))}
         </tbody>
-        {near.length > 0 && (
+        {(near.length > 0 || pick !== undefined) && (
           <tfoot>
             {near.map((mark) => (
               <tr key={mark.step}>
@@ -79,6 +80,11 @@ export const LossReadout = memo(function LossReadout(props: LossReadoutProps) {
                 </td>
               </tr>
             ))}
+            {pick !== undefined && (
+              <tr className="loss-pick">
+                <td colSpan={1 + READOUT_SETS.length}>{pick}</td>
+              </tr>
+            )}
           </tfoot>
         )}
       </table>

@@ -7,7 +7,7 @@ import { useRef, type ReactNode, type RefObject } from "react";
 import { planeFromZ, type PlanePoint } from "./planeGeometry.ts";
 import { PlaneAxis } from "./planeLayers.tsx";
 import { useElementSize, type ElementSize } from "./useElementSize.ts";
-import { usePlaneInput, type PlaneInput, type PlaneMoves } from "./usePlaneInput.ts";
+import { LINEAR_INPUT, usePlaneInput, type PlaneInput, type PlaneMoves } from "./usePlaneInput.ts";
 import { useThrottled } from "./useThrottled.ts";
 import "./charts.css";
 import "./pointPlane.css";
@@ -36,7 +36,7 @@ const ANNOUNCE_MS = 800;
 
 export function PointPlane(props: PointPlaneProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const input = usePlaneInput(frame, "linear", props.place, props.moves);
+  const input = usePlaneInput(frame, LINEAR_INPUT, props.place, props.moves);
   return (
     <PlaneWithAxes axisLabels={props.axisLabels}>
       <Frame frame={frame} props={props} input={input} roleDescription={props.roleDescription} />

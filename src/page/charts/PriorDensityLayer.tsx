@@ -1,6 +1,7 @@
 /** A learned prior on the plane: shaded by how dense it is, with a line around each share of it. Linear spacing only. */
 import { memo, useLayoutEffect, useMemo, useRef } from "react";
 import { linesHolding, type PlaneDensity } from "./planeDensity.ts";
+import { placedIn, viewOf, type PlaneView } from "./planeView.ts";
 import { putPixels } from "./putPixels.ts";
 import type { Rgb } from "./themeColours.ts";
 import { useThemeColours } from "./useThemeColours.ts";
@@ -12,9 +13,14 @@ interface PriorDensityLayerProps {
   readonly density: PlaneDensity;
   /** Shares of the mass that a line goes around. */
   readonly shares: readonly number[];
+  /** What the frame shows; all that the density covers when left out. */
+  readonly view?: PlaneView;
 }
 
-export const PriorDensityLayer = memo(function PriorDensityLayer({ density, shares }: PriorDensityLayerProps) {
+export const PriorDensityLayer = memo(function PriorDensityLayer(props: PriorDensityLayerProps) {
+  const { density, shares } = props;
+  const covered = viewOf(density.scale);
+  const place = placedIn(covered, props.view ?? covered);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { tokens } = useThemeColours();
   const colour = tokens["ink-3"];
@@ -28,8 +34,8 @@ export const PriorDensityLayer = memo(function PriorDensityLayer({ density, shar
   );
   return (
     <>
-      <canvas ref={canvas} className="plane-density" />
-      <svg className="plane-prior" viewBox="0 0 100 100" preserveAspectRatio="none">
+      <canvas ref={canvas} className="plane-density" style={place} />
+      <svg className="plane-prior" style={place} viewBox="0 0 100 100" preserveAspectRatio="none">
         {paths.map((path, i) => (
           <g key={shares[i]}>
             <path className="plane-circle-halo" d={path} />

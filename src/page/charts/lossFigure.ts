@@ -116,6 +116,8 @@ export function lossTraces(curves: LossCurves, colours: ThemeColours, names: Los
       type: "scatter",
       mode: "lines",
       visible: names.columns[column] !== undefined,
+      // Part of its element's class, by which the sheet finds a curve.
+      uid: `${set}-${column}`,
       name: `${names.columns[column] ?? ""} · ${names.sets[set]}`,
       x: [...curves[set].steps],
       y: [...curves[set].values(column)],

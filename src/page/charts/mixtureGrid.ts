@@ -2,6 +2,7 @@
  * The mass that a mixture of axis-parallel Gaussians puts into the cells of a grid, exactly and a little at a time, so
  * that a page stays quick. Knows no model and paints nothing.
  */
+import { fastCdf } from "./fastCdf.ts";
 
 /** `means` and `logSigmas` [count, stride]; the two columns of `axes` are the plane. */
 interface Mixture {
@@ -76,18 +77,4 @@ function fillMasses(out: Float64Array, limit: number, mean: number, sigma: numbe
     out[cell] = upTo - below;
     below = upTo;
   }
-}
-
-const INVERSE_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
-/** Beyond it Φ is 0 or 1 as far as a picture goes. */
-const FAR = 6;
-
-/** Φ(x) to 7.5e-8 (Abramowitz & Stegun 26.2.17): one exponential, where the precise series would need twenty terms. */
-function fastCdf(x: number): number {
-  if (x > FAR) return 1;
-  if (x < -FAR) return 0;
-  const t = 1 / (1 + 0.2316419 * Math.abs(x));
-  const series = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = INVERSE_SQRT_TWO_PI * Math.exp(-0.5 * x * x) * series;
-  return x > 0 ? 1 - tail : tail;
 }

@@ -1,6 +1,6 @@
 /** Draws the posterior means by class on a canvas. Places nothing and reads no style: both come in. */
 
-import type { PlacedPoints } from "./planeGeometry.ts";
+import { AT_EDGE, OUT_OF_SIGHT, type PlacedPoints } from "./planeGeometry.ts";
 import { classColour, cssColour, type ThemeColours } from "./themeColours.ts";
 
 const DIMMED_OPACITY = 0.14;
@@ -91,10 +91,10 @@ function stamp(
   const { size, colours, radius } = style;
   for (let i = 0; i < outside.length; i++) {
     const label = labels[i] ?? 0;
-    if (!drawn(label)) continue;
+    if (outside[i] === OUT_OF_SIGHT || !drawn(label)) continue;
     const x = (places[2 * i] ?? 0) * size;
     const y = (places[2 * i + 1] ?? 0) * size;
-    if (outside[i] === 1) {
+    if (outside[i] === AT_EDGE) {
       context.fillStyle = cssColour(classColour(colours, label));
       fillArrow(context, x, y, size, radius * 1.5);
     } else {

@@ -1,32 +1,37 @@
 /**
  * Where a latent point lies on the plane, and back. Plane coordinates run from 0 to 1, right and *down*, so that they
  * are fractions of the picture. Two spacings: "linear" shows z in [−3, 3]; "quantile" shows prior probability u = Φ(z),
- * so that equal areas hold equal prior mass (inverse transform sampling). Axes come from the prior, never from data.
+ * so that equal areas hold equal prior mass (inverse transform sampling). Axes come from the prior, never from data. A
+ * view of a part of the plane, or of more than that, is a square in these fractions.
  */
 
 import { normalCdf, normalQuantile } from "../../core/shared/gaussian.ts";
+import {
+  showsWhole,
+  spanOf,
+  WHOLE_PLANE,
+  type PlanePoint,
+  type PlaneView,
+  type Spacing,
+  type Span,
+} from "./planeView.ts";
 
-export type Spacing = "quantile" | "linear";
-export type PlanePoint = readonly [number, number];
+export type { PlanePoint, Spacing } from "./planeView.ts";
 
-/** In standard deviations of the prior; the frame of "linear", and as far as the cursor goes in both. */
+/** In standard deviations of the prior: the whole frame of "linear", and as far as the cursor goes in "quantile". */
 export const PLANE_LIMIT = 3;
 
-export const AXIS_TICKS: Readonly<Record<Spacing, readonly number[]>> = {
-  quantile: [-2, -1, 0, 1, 2],
-  linear: [-3, -2, -1, 0, 1, 2, 3],
-};
+const WHOLE_AXIS: Span = { from: 0, size: 1 };
 
-/** Position of z along one axis, 0 at the low end. In "linear" beyond [0, 1] where z is beyond three σ. */
-export function axisFromZ(spacing: Spacing, z: number): number {
-  return spacing === "quantile" ? normalCdf(z) : (z + PLANE_LIMIT) / (2 * PLANE_LIMIT);
+/** Position of z along what is shown of one axis, 0 at its low end; beyond [0, 1] where z is not in sight. */
+export function axisFromZ(spacing: Spacing, z: number, { from, size }: Span = WHOLE_AXIS): number {
+  return ((spacing === "quantile" ? normalCdf(z) : (z + PLANE_LIMIT) / (2 * PLANE_LIMIT)) - from) / size;
 }
 
-/** The inverse of `axisFromZ`, held to ±3 σ. */
-export function zFromAxis(spacing: Spacing, position: number): number {
-  const inside = Math.min(1, Math.max(0, position));
-  const z = spacing === "quantile" ? normalQuantile(inside) : (2 * inside - 1) * PLANE_LIMIT;
-  return clampZ(z);
+/** The inverse of `axisFromZ`, held to what is shown, and in "quantile" to ±3 σ. */
+export function zFromAxis(spacing: Spacing, position: number, { from, size }: Span = WHOLE_AXIS): number {
+  const at = from + size * Math.min(1, Math.max(0, position));
+  return spacing === "quantile" ? clampZ(normalQuantile(Math.min(1, Math.max(0, at)))) : (2 * at - 1) * PLANE_LIMIT;
 }
 
 /** What the frame shows at linear spacing when a unit of the plane is `scale`. */
@@ -40,8 +45,8 @@ export function clampZ(z: number): number {
 }
 
 /** (z_a, z_b) → (right, down) as fractions of the frame. */
-export function planeFromZ(spacing: Spacing, z: PlanePoint): [number, number] {
-  return [axisFromZ(spacing, z[0]), 1 - axisFromZ(spacing, z[1])];
+export function planeFromZ(spacing: Spacing, z: PlanePoint, view = WHOLE_PLANE): [number, number] {
+  return [axisFromZ(spacing, z[0], spanOf(view, "right")), 1 - axisFromZ(spacing, z[1], spanOf(view, "up"))];
 }
 
 /** Height on a plane that shows a single dimension: the middle. */
@@ -52,51 +57,58 @@ const LINE_SPREAD = 0.8;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** z of the only dimension → (right, down). */
-export function lineFromZ(spacing: Spacing, z: number): [number, number] {
-  return [axisFromZ(spacing, z), LINE_HEIGHT];
+export function lineFromZ(spacing: Spacing, z: number, view = WHOLE_PLANE): [number, number] {
+  return [axisFromZ(spacing, z, spanOf(view, "right")), LINE_HEIGHT];
 }
 
-/** (right, down) as fractions of the frame → (z_a, z_b), held to ±3 σ. */
-export function zFromPlane(spacing: Spacing, point: PlanePoint): [number, number] {
-  return [zFromAxis(spacing, point[0]), zFromAxis(spacing, 1 - point[1])];
+/** (right, down) as fractions of the frame → (z_a, z_b), held to what is shown. */
+export function zFromPlane(spacing: Spacing, point: PlanePoint, view = WHOLE_PLANE): [number, number] {
+  return [zFromAxis(spacing, point[0], spanOf(view, "right")), zFromAxis(spacing, 1 - point[1], spanOf(view, "up"))];
 }
 
 /**
  * The z of each tile's centre, [side · side, 2], row by row from the top (largest z_b) and left (smallest z_a).
  * In "quantile" the centres lie at u = (i + ½) / side: each tile stands for 1/side² of the prior's mass.
  */
-export function gridCoordinates(spacing: Spacing, side: number): Float32Array {
-  const axis = Array.from({ length: side }, (_, i) => zFromAxis(spacing, (i + 0.5) / side));
+export function gridCoordinates(spacing: Spacing, side: number, view = WHOLE_PLANE): Float32Array {
+  const axis = (along: "right" | "up") =>
+    Array.from({ length: side }, (_, i) => zFromAxis(spacing, (i + 0.5) / side, spanOf(view, along)));
+  const [across, up] = [axis("right"), axis("up")];
   const coordinates = new Float32Array(side * side * 2);
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
       const at = 2 * (row * side + column);
-      coordinates[at] = axis[column] ?? 0;
-      coordinates[at + 1] = axis[side - 1 - row] ?? 0;
+      coordinates[at] = across[column] ?? 0;
+      coordinates[at + 1] = up[side - 1 - row] ?? 0;
     }
   }
   return coordinates;
 }
 
 /** The circle ‖z‖ = radius as plane points, closed by its first point. In "quantile" it is no circle, and is not drawn as one. */
-export function priorCircle(spacing: Spacing, radius: number, segments = 128): [number, number][] {
+export function priorCircle(spacing: Spacing, radius: number, view = WHOLE_PLANE, segments = 128): [number, number][] {
   return Array.from({ length: segments + 1 }, (_, i) => {
     const angle = (2 * Math.PI * (i % segments)) / segments;
-    return planeFromZ(spacing, [radius * Math.cos(angle), radius * Math.sin(angle)]);
+    return planeFromZ(spacing, [radius * Math.cos(angle), radius * Math.sin(angle)], view);
   });
 }
 
+export const INSIDE = 0;
+export const AT_EDGE = 1;
+export const OUT_OF_SIGHT = 2;
+
 export interface PlacedPoints {
-  /** (right, down) fractions, [count · 2], held to the frame. */
+  /** (right, down) fractions, [count · 2]. */
   readonly places: Float32Array;
-  /** 1 where the point lies beyond the frame and stands at its edge instead. */
+  /** `AT_EDGE` where the point lies beyond the frame and stands at its edge instead. */
   readonly outside: Uint8Array;
   readonly outsideCount: number;
 }
 
 /**
- * Places `count` latent points, [count · 2]; those beyond three σ go to the frame's nearest edge and are counted, in
- * "quantile" too, where they would otherwise vanish into the border.
+ * Places `count` latent points, [count · 2]; those beyond the frame go to its nearest edge and are counted, in "quantile"
+ * those beyond three σ too, where they would otherwise vanish into the border. In a view of a part of the plane what is
+ * not in sight is counted, but not drawn.
  *
  * @param oneDimension only the first of each pair counts; heights then mean nothing and keep the points apart.
  */
@@ -105,26 +117,34 @@ export function placePoints(
   positions: Float32Array,
   count: number,
   oneDimension = false,
+  view: PlaneView = WHOLE_PLANE,
 ): PlacedPoints {
   const places = new Float32Array(2 * count);
   const outside = new Uint8Array(count);
+  const [across, up] = [spanOf(view, "right"), spanOf(view, "up")];
+  const beyond = showsWhole(view) ? AT_EDGE : OUT_OF_SIGHT;
   let outsideCount = 0;
   for (let i = 0; i < count; i++) {
     const a = positions[2 * i] ?? 0;
     const b = oneDimension ? 0 : (positions[2 * i + 1] ?? 0);
-    places[2 * i] = heldToFrame(spacing, a);
-    places[2 * i + 1] = oneDimension ? spreadHeight(i) : 1 - heldToFrame(spacing, b);
-    if (Math.abs(a) > PLANE_LIMIT || Math.abs(b) > PLANE_LIMIT) {
-      outside[i] = 1;
+    const x = placeOnAxis(spacing, a, across);
+    const y = oneDimension ? 0.5 : placeOnAxis(spacing, b, up);
+    const isBeyond = x < 0 || x > 1 || y < 0 || y > 1;
+    const held = (place: number) => (beyond === AT_EDGE ? Math.min(1, Math.max(0, place)) : place);
+    places[2 * i] = held(x);
+    places[2 * i + 1] = oneDimension ? spreadHeight(i) : 1 - held(y);
+    if (isBeyond) {
+      outside[i] = beyond;
       outsideCount++;
     }
   }
   return { places, outside, outsideCount };
 }
 
-function heldToFrame(spacing: Spacing, z: number): number {
-  if (z > PLANE_LIMIT) return 1;
-  return z < -PLANE_LIMIT ? 0 : axisFromZ(spacing, z);
+/** Three σ is where a quantile's plane ends, though Φ(3) is not quite 1. */
+function placeOnAxis(spacing: Spacing, z: number, span: Span): number {
+  if (spacing === "quantile" && Math.abs(z) > PLANE_LIMIT) return z > 0 ? 2 : -1;
+  return axisFromZ(spacing, z, span);
 }
 
 function spreadHeight(index: number): number {

@@ -4,6 +4,7 @@
  */
 import { connect, transferring, type Client, type Endpoint } from "../../protocol/endpoint.ts";
 import type { ExplorerCommands, ExplorerEvent } from "../../protocol/explorer.ts";
+import { trainerName } from "../../protocol/trainerName.ts";
 import type { TrainerCommands, TrainerEvent } from "../../protocol/trainer.ts";
 
 export interface EngineListener {
@@ -20,10 +21,13 @@ export interface Engine {
   close(): void;
 }
 
-/** Starts both workers and joins them by a channel of their own. */
-export function startEngine(listener: EngineListener): Engine {
+/**
+ * Starts both workers and joins them by a channel of their own.
+ * @param threads the most the trainer may compute on, where several engines share a machine
+ */
+export function startEngine(listener: EngineListener, threads?: number): Engine {
   const workers = [
-    new Worker(new URL("../../worker/main.ts", import.meta.url), { type: "module", name: "trainer" }),
+    new Worker(new URL("../../worker/main.ts", import.meta.url), { type: "module", name: trainerName(threads) }),
     new Worker(new URL("../../worker/explorer.ts", import.meta.url), { type: "module", name: "explorer" }),
   ] as const;
   const trainer = connect<TrainerCommands, TrainerEvent>(asEndpoint(workers[0]), (event) =>
@@ -47,6 +51,11 @@ export function startEngine(listener: EngineListener): Engine {
     });
   }
   return { trainer, explorer, close: () => close("The engine was closed.") };
+}
+
+/** Threads for each of `engines` that compute at the same time, on all processors but one, both of two. At least one. */
+export function threadsEach(engines: number, processors: number): number {
+  return Math.max(1, Math.floor((processors <= 2 ? processors : processors - 1) / engines));
 }
 
 /** Gives each worker one end of a channel, over which the trainer publishes the decoder's weights. */

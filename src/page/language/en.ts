@@ -1,22 +1,9 @@
-/** The English catalogue. Its keys are the keys of every language. */
+/** The English catalogue, whole, for types and tests; the page fetches it in two parts. Its keys are the keys of every language. */
+import { first } from "./en/first.ts";
+import { later } from "./en/later.ts";
 import type { TableWords } from "./tableRules.ts";
-import { comparisonWords } from "./en/comparison.ts";
-import { conditionalWords } from "./en/conditional.ts";
-import { diagnosticsWords } from "./en/diagnostics.ts";
-import { pageWords } from "./en/page.ts";
-import { pointsWords } from "./en/points.ts";
-import { settingWords } from "./en/settings.ts";
-import { tableWords } from "./en/tables.ts";
 
-export const en = {
-  ...settingWords,
-  ...tableWords,
-  ...pageWords,
-  ...pointsWords,
-  ...comparisonWords,
-  ...conditionalWords,
-  ...diagnosticsWords,
-} as const satisfies TableWords;
+export const en = { ...first, ...later } as const satisfies TableWords;
 
 type SameKeys<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : SameKeys<Words[Key]> };
 

@@ -10,6 +10,7 @@ export function emptyCurves(): Curves {
   return {
     train: new Series<LossColumn>(TRAIN_COLUMNS),
     heldOut: new Series(HELD_OUT_COLUMNS),
+    klPerDimension: null,
     marks: [],
     revision: 0,
   };
@@ -26,7 +27,19 @@ export function withLosses(curves: Curves, { firstStep, reconstruction, kl, obje
 export function withEvaluation(curves: Curves, evaluation: Evaluation): Curves {
   if (evaluation.step <= curves.heldOut.lastStep) return curves;
   curves.heldOut.append(evaluation.step, evaluation);
-  return { ...curves, revision: curves.revision + 1 };
+  const klPerDimension = withDimensions(curves.klPerDimension, evaluation);
+  return { ...curves, klPerDimension, revision: curves.revision + 1 };
+}
+
+/** Rows of a history of 64 dimensions: as many as a small chart has places for. */
+const DIMENSION_ROWS = 512;
+
+function withDimensions(before: Series<string> | null, { step, klPerDimension }: Evaluation): Series<string> | null {
+  if (klPerDimension.length === 0) return before;
+  const names = Array.from(klPerDimension, (_, index) => String(index));
+  const series = before?.columns.length === names.length ? before : new Series(names, DIMENSION_ROWS);
+  series.append(step, Object.fromEntries(names.map((name, index) => [name, klPerDimension[index] ?? Number.NaN])));
+  return series;
 }
 
 /** Marks kept at most; a slider dragged for an hour must not fill the memory. */
@@ -47,8 +60,11 @@ export function curvesBefore(curves: Curves, step: number): Curves {
   const kept = emptyCurves();
   copyBefore(curves.train, kept.train, step);
   copyBefore(curves.heldOut, kept.heldOut, step + 1);
+  const { klPerDimension: dimensions } = curves;
+  const klPerDimension = dimensions && new Series(dimensions.columns, DIMENSION_ROWS);
+  if (dimensions !== null && klPerDimension !== null) copyBefore(dimensions, klPerDimension, step + 1);
   const marks = curves.marks.filter((mark) => mark.step <= step);
-  return { ...kept, marks, revision: curves.revision + 1 };
+  return { ...kept, klPerDimension, marks, revision: curves.revision + 1 };
 }
 
 function copyBefore<Column extends string>(from: Series<Column>, to: Series<Column>, step: number): void {

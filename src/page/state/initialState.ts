@@ -1,6 +1,7 @@
 /** The state of a page that has loaded nothing yet. */
 import type { LinkReading } from "../../core/settings/link.ts";
 import type { Settings } from "../../core/settings/descriptors.ts";
+import { WHOLE_PLANE } from "../charts/planeView.ts";
 import { pickedFor } from "./conditions.ts";
 import { emptyCurves } from "./curves.ts";
 import { STRIP_LENGTH } from "./pictures.ts";
@@ -26,6 +27,12 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
     stepsPerSecond: 0,
     effectiveBeta: settings.beta,
     evaluation: null,
+    newest: null,
+    shownStep: null,
+    timeline: null,
+    forking: null,
+    trails: [],
+    lit: null,
     curves: emptyCurves(),
     explorer: explorerFor(settings, null),
     strips: {
@@ -45,13 +52,27 @@ export function explorerFor(settings: Settings, before: ExplorerState | null): E
   const { latentDim } = settings;
   const condition = pickedFor(settings, before?.condition ?? null);
   if (before !== null && before.z.length === latentDim) {
-    return before.condition === condition && before.scale === 1 ? before : { ...before, condition, scale: 1 };
+    if (before.scale === 1) return before.condition === condition ? before : { ...before, condition };
+    return { ...before, condition, scale: 1, view: WHOLE_PLANE };
   }
   return {
     z: new Float32Array(latentDim),
     axes: [0, Math.min(1, latentDim - 1)],
     spacing: before?.spacing ?? "quantile",
-    layers: before?.layers ?? { grid: true, posterior: true, prior: true },
+    layers: before?.layers ?? {
+      grid: true,
+      posterior: true,
+      ellipses: false,
+      density: false,
+      prior: true,
+      trails: false,
+    },
+    view: WHOLE_PLANE,
+    directions: null,
+    tool: "point",
+    path: null,
+    inspected: null,
+    onPlane: { walk: null, drawn: null },
     gridStep: 0,
     condition,
     scale: 1,

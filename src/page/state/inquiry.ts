@@ -11,7 +11,7 @@ export interface Newest<Name extends InquiryName> {
   readonly answer: Result<TrainerCommands, Name>;
   /** What it answers. */
   readonly params: Params<TrainerCommands, Name>;
-  /** The newest step known when it was asked. */
+  /** The step shown when it was asked: of a past moment its own, else the newest known. */
   readonly step: number;
 }
 
@@ -19,6 +19,8 @@ interface Asked {
   readonly params: unknown;
   readonly run: number;
   readonly step: number;
+  /** Of a past moment, which training does not move. */
+  readonly isPast: boolean;
   /** How long the answer took. */
   readonly tookMs: number;
 }
@@ -43,7 +45,8 @@ export function useNewest<Name extends InquiryName>(
   const ask = useAsk();
   const run = useRoomState((state) => state.runId);
   const ready = useRoomState((state) => state.boot.phase === "ready");
-  const step = useRoomState((state) => state.step);
+  const step = useRoomState((state) => state.shownStep ?? state.step);
+  const isPast = useRoomState((state) => state.shownStep !== null);
   const [newest, setNewest] = useState<(Newest<Name> & { readonly run: number }) | null>(null);
   // Also what was refused counts as asked: a model that has no answer is not asked again by the same weights.
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -60,12 +63,14 @@ export function useNewest<Name extends InquiryName>(
   }, [step]);
 
   const isSameQuestion = asked !== null && asked.params === params && asked.run === run;
-  const isWanted = params !== null && ready && !isUnderWay && !(isSameQuestion && asked.step === step);
-  const wait = isSameQuestion ? Math.max(everyMs, SHARE_OF_TRAINING * asked.tookMs) : 0;
+  const isSameMoment = asked !== null && asked.isPast === isPast && asked.step === step;
+  const isWanted = params !== null && ready && !isUnderWay && !(isSameQuestion && isSameMoment);
+  const isOfTraining = isSameQuestion && !isPast && !asked.isPast;
+  const wait = isOfTraining ? Math.max(everyMs, SHARE_OF_TRAINING * asked.tookMs) : 0;
   useEffect(() => {
     if (!isWanted) return undefined;
     const follow = async () => {
-      const asking = { params, run, step: newestStep.current };
+      const asking = { params, run, step: newestStep.current, isPast };
       const start = performance.now();
       setUnderWay(true);
       try {
@@ -79,7 +84,7 @@ export function useNewest<Name extends InquiryName>(
     };
     const timer = setTimeout(() => void follow(), wait);
     return () => clearTimeout(timer);
-  }, [ask, name, params, run, isWanted, wait]);
+  }, [ask, name, params, run, isPast, isWanted, wait]);
 
   return newest !== null && newest.run === run && params !== null ? newest : null;
 }

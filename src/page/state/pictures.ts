@@ -4,6 +4,7 @@
  * the pointer and the weights many times a second is painted as the answer comes; only the strips pass through React.
  */
 import type { StoreApi } from "zustand/vanilla";
+import { liftedFrom, offPlane } from "../../core/shared/latentPlane.ts";
 import { wholeImages } from "../../core/shared/quadrants.ts";
 import { RandomStream } from "../../core/shared/random.ts";
 import { transferring, type Client } from "../../protocol/endpoint.ts";
@@ -11,7 +12,7 @@ import type { DecodedImages, ExplorerCommands } from "../../protocol/explorer.ts
 import type { ImagesDescription } from "../../protocol/trainer.ts";
 import { Live, type LiveSource } from "../charts/live.ts";
 import type { CanvasTaker, PaintedFromOutside } from "../charts/LiveDigit.tsx";
-import type { TileGrid } from "../charts/paintDigit.ts";
+import type { PlaneGrid } from "../charts/planeView.ts";
 import { gridCoordinates } from "../charts/planeGeometry.ts";
 import {
   conditionOf,
@@ -23,8 +24,10 @@ import {
   quadrantsOf,
   spacingUnder,
 } from "./conditions.ts";
+import type { Decoder } from "./decoder.ts";
 import { DRAG_MEASURE, GRID_MEASURE, noteDelay } from "./delays.ts";
 import { LatestOnly } from "./latestOnly.ts";
+import { directionsOf } from "./latentPlane.ts";
 import type { PickedCondition, RoomState } from "./roomState.ts";
 
 type Explorer = Client<ExplorerCommands>;
@@ -38,6 +41,9 @@ export const STRIP_LENGTH = 12;
  */
 const POINTS_ABREAST = 3;
 
+/** Along directions that are no axes, the same place is the same z but for the last digits of single precision. */
+const ROUNDING = 1e-5;
+
 interface Move {
   readonly number: number;
   readonly since: number;
@@ -47,7 +53,7 @@ export interface LivePictures {
   /** Where the decoded image at z is painted, by the explorer itself. */
   readonly decoded: CanvasTaker;
   /** Row 0 on top; null until the first decode of a run, of axes and of a spacing. */
-  readonly grid: LiveSource<TileGrid | null>;
+  readonly grid: LiveSource<PlaneGrid | null>;
 }
 
 export class Pictures {
@@ -63,10 +69,16 @@ export class Pictures {
   /** Those whose pixels, or newer ones, are not known to be on the canvas yet. */
   #unanswered: Move[] = [];
   #screen: PaintedFromOutside | null = null;
-  readonly #gridTiles = new Live<TileGrid | null>(null);
+  readonly #gridTiles = new Live<PlaneGrid | null>(null);
+  readonly #weights = new Live(0);
   readonly live: LivePictures = {
     decoded: { take: (screen) => this.#takeScreen(screen) },
     grid: this.#gridTiles,
+  };
+  /** For whatever a view wants decoded beside these. */
+  readonly decoder: Decoder = {
+    decode: (z, condition, signal) => this.#decode(z, condition, signal),
+    weights: this.#weights,
   };
 
   readonly #point = new LatestOnly(() => this.#paintPoint(), POINTS_ABREAST);
@@ -102,6 +114,7 @@ export class Pictures {
     this.#prior.request();
     this.#grid.request();
     if (this.#store.getState().strips.reconstructions === null) this.#reconstructions.request();
+    this.#weights.show(this.#weights.current + 1);
   }
 
   /** The pointer is at `z`, before the page's state says so. */
@@ -116,7 +129,7 @@ export class Pictures {
     this.#pointed = null;
     const { z } = this.#store.getState().explorer;
     // Asked for when it was pointed at.
-    if (pointed !== null && z.every((value, dimension) => value === pointed[dimension])) return;
+    if (pointed !== null && z.every((value, k) => Math.abs(value - (pointed[k] ?? 0)) < ROUNDING)) return;
     this.#point.request();
   }
 
@@ -124,6 +137,11 @@ export class Pictures {
   hiddenDimensionMoved(): void {
     this.#grid.request();
     this.#point.request();
+  }
+
+  /** Another part of the plane is on show: what there is of the last grid stays in its place until the next one. */
+  viewChanged(): void {
+    this.#grid.request();
   }
 
   /** Axes, spacing or the number of tiles changed: grids made for others must not be seen. */
@@ -198,7 +216,8 @@ export class Pictures {
     const spacing = spacingUnder(settings, explorer.spacing);
     const images = await this.#decode(gridPoints({ ...explorer, spacing }, side), explorer.condition, signal);
     if (images === null || signal.aborted) return;
-    this.#gridTiles.show({ pixels: images.pixels, side, tileWidth: shown.width, tileHeight: shown.height });
+    const { width: tileWidth, height: tileHeight } = shown;
+    this.#gridTiles.show({ pixels: images.pixels, side, tileWidth, tileHeight, view: explorer.view });
     noteDelay(GRID_MEASURE, start, performance.timeOrigin + performance.now());
     this.#store.setState(({ explorer: now }) => ({ explorer: { ...now, gridStep: images.step } }));
   }
@@ -258,15 +277,15 @@ export class Pictures {
   }
 }
 
-/** z of every tile, row 0 on top: the two shown dimensions vary, the others stay where they are. */
-function gridPoints({ z, axes, spacing, scale }: RoomState["explorer"], side: number): Float32Array {
-  const pairs = gridCoordinates(spacing, side);
+/** z of every tile of the part on show, row 0 on top: only what lies on the plane varies. */
+function gridPoints(explorer: RoomState["explorer"], side: number): Float32Array {
+  const { z, spacing, view } = explorer;
+  const directions = directionsOf(explorer);
+  const off = offPlane(directions, z);
+  const places = gridCoordinates(spacing, side, view);
   const points = new Float32Array(side * side * z.length);
   for (let tile = 0; tile < side * side; tile++) {
-    points.set(z, tile * z.length);
-    // With one latent dimension both axes are the same; the horizontal one is then set last and counts.
-    points[tile * z.length + axes[1]] = scale * (pairs[2 * tile + 1] ?? 0);
-    points[tile * z.length + axes[0]] = scale * (pairs[2 * tile] ?? 0);
+    points.set(liftedFrom(directions, off, places[2 * tile] ?? 0, places[2 * tile + 1] ?? 0), tile * z.length);
   }
   return points;
 }

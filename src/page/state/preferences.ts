@@ -1,5 +1,5 @@
 /** What a person prefers on this device, kept in localStorage. Holds nothing of a run. */
-import { DEFAULT_GRID_SIDE, GRID_SIDES } from "./gridSide.ts";
+import { DEFAULT_GRID_SIDE, isGridSide } from "./gridSide.ts";
 import type { RoomState } from "./roomState.ts";
 
 export type Preferences = Pick<RoomState, "theme" | "pauseWhenHidden" | "gridSide">;
@@ -19,7 +19,7 @@ export function loadPreferences(storage: Pick<Storage, "getItem"> | null): Prefe
     return {
       theme: theme === "light" || theme === "dark" ? theme : "system",
       pauseWhenHidden: "pauseWhenHidden" in saved && saved.pauseWhenHidden === true,
-      gridSide: GRID_SIDES.find((offered) => offered === side) ?? DEFAULT_GRID_SIDE,
+      gridSide: isGridSide(side) ? side : DEFAULT_GRID_SIDE,
     };
   } catch {
     return DEFAULTS;

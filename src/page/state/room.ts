@@ -13,6 +13,7 @@ import { PROTOCOL_VERSION, type TrainerCommands, type TrainerEvent } from "../..
 import { joinWorkers, type Engine, type EngineListener } from "../engine/engine.ts";
 import { curvesBefore } from "./curves.ts";
 import { explorerActions } from "./explorerActions.ts";
+import { heldGridSide } from "./gridSide.ts";
 import { initialState } from "./initialState.ts";
 import type { Ask } from "./ask.ts";
 import { withNotice } from "./notices.ts";
@@ -76,21 +77,27 @@ export class RoomController {
       useBackend: (wanted) => this.#useBackend(wanted),
       setPauseWhenHidden: (pauseWhenHidden) => this.#prefer({ pauseWhenHidden }),
       setTheme: (theme) => this.#prefer({ theme }),
-      setGridSide: (gridSide) => {
-        this.#prefer({ gridSide });
-        this.#pictures.planeChanged();
+      setGridSide: (side) => {
+        this.#prefer({ gridSide: heldGridSide(side) });
+        this.#pictures.gridToggled();
       },
     };
   }
 
   get room(): Room {
-    return { store: this.store, live: this.#pictures.live, actions: this.actions, ask: this.#ask };
+    const { live, decoder } = this.#pictures;
+    return { store: this.store, live, actions: this.actions, ask: this.#ask, decoder };
   }
 
   /** The running engine, for scripts that ask what no view shows. Throws a sentence while there is none. */
   get engine(): Engine {
     if (this.#engine !== null) return this.#engine;
     throw new Error("The engine is not running. Wait until the page is ready, or reload it.");
+  }
+
+  /** Ends the workers; nothing is asked of this room any more. */
+  end(): void {
+    this.#engine?.close();
   }
 
   readonly #ask: Ask = (name, params, signal) => this.engine.trainer.call(name, params, { signal });
@@ -111,7 +118,7 @@ export class RoomController {
     try {
       const engine = this.#outside.startEngine({
         onTrainerEvent: (event) => this.#onTrainerEvent(event),
-        onExplorerEvent: (event) => this.#pictures.weightsArrived(event.runId),
+        onExplorerEvent: (event) => this.#onWeights(event.runId),
         onDeath: (message) => void this.#onDeath(message),
       });
       this.#engine = engine;
@@ -169,7 +176,14 @@ export class RoomController {
       this.#pictures.inputsChanged();
       void this.#rescueNow();
     }
+    if (event.type === "moment") this.#pictures.inputsChanged();
     if (event.type === "trouble" && event.trouble.kind === "lostDevice") void this.#recover("lostDevice", wasRunning);
+  }
+
+  #onWeights(runId: number): void {
+    this.#pictures.weightsArrived(runId);
+    // No measurement follows those of a past moment.
+    if (this.#state.shownStep !== null) this.#pictures.inputsChanged();
   }
 
   async #rescueNow(): Promise<void> {

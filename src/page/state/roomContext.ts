@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import type { Ask } from "./ask.ts";
+import type { Decoder } from "./decoder.ts";
 import type { LivePictures } from "./pictures.ts";
 import type { RoomActions, RoomState } from "./roomState.ts";
 
@@ -11,6 +12,7 @@ export interface Room {
   readonly live: LivePictures;
   readonly actions: RoomActions;
   readonly ask: Ask;
+  readonly decoder: Decoder;
 }
 
 export const RoomContext = createContext<Room | null>(null);
@@ -38,4 +40,9 @@ export function useAsk(): Ask {
 /** What is painted many times a second, by whoever subscribes and not by React. */
 export function useLivePictures(): LivePictures {
   return useRoom().live;
+}
+
+/** Decodes codes of a view's own choice; `useDecoded` does it again and again. */
+export function useDecoder(): Decoder {
+  return useRoom().decoder;
 }

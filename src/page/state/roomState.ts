@@ -4,7 +4,13 @@ import type { ToldFailure } from "../../core/shared/failure.ts";
 import type { Series } from "../../core/shared/series.ts";
 import type { SettingName, Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
 import type { SettingIssue } from "../../core/settings/parse.ts";
+import type { RunSnapshot } from "../../core/settings/snapshot.ts";
+import type { NoiseChoice } from "../../core/shared/noiseChoice.ts";
+import type { DivergenceReport } from "../../core/shared/divergence.ts";
 import type { Evaluation } from "../../core/shared/measurements.ts";
+import type { TimelineReport } from "../../core/shared/timeline.ts";
+import type { PlaneView } from "../charts/planeView.ts";
+import type { RunTrail } from "./runTrails.ts";
 import type { DatasetDescription, RunStatus } from "../../protocol/trainer.ts";
 import type { GridSide } from "./gridSide.ts";
 
@@ -17,7 +23,7 @@ export type Boot =
 /** A live change of settings, drawn where it happened. */
 export interface Mark {
   readonly step: number;
-  readonly name: SettingName | "backend";
+  readonly name: SettingName | "backend" | "noise";
   readonly from: string;
   readonly to: string;
 }
@@ -28,6 +34,8 @@ export type LossColumn = "negativeElbo" | "reconstruction" | "kl" | "objective";
 export interface Curves {
   readonly train: Series<LossColumn>;
   readonly heldOut: Series<"negativeElbo" | "reconstruction" | "kl">;
+  /** Held-out KL of each latent dimension, named by its index; null before the first measurement and without a code. */
+  readonly klPerDimension: Series<string> | null;
   readonly marks: readonly Mark[];
   readonly revision: number;
 }
@@ -42,7 +50,22 @@ export interface ExplorerState {
   /** Which two dimensions the plane shows; equal indices when the latent space has one dimension. */
   readonly axes: readonly [number, number];
   readonly spacing: "quantile" | "linear";
-  readonly layers: { readonly grid: boolean; readonly posterior: boolean; readonly prior: boolean };
+  readonly layers: PlaneLayerChoice;
+  /** What part of the plane the frame shows. */
+  readonly view: PlaneView;
+  /**
+   * Null: the plane is that of the two `axes`. Else two orthonormal directions [2, latentDim], the principal axes of the
+   * posterior means when they were asked for; coordinates of the plane are then along these, through the origin.
+   */
+  readonly directions: Float32Array | null;
+  /** What a drag does: moves z, or draws a path for a walk. */
+  readonly tool: "point" | "path";
+  /** The path last drawn, places z [count, latentDim]; null before the first. */
+  readonly path: Float32Array | null;
+  /** Held-out example under the pointer or chosen by key; null for none. */
+  readonly inspected: number | null;
+  /** What instruments put on the plane; each clears its own when it goes. */
+  readonly onPlane: PlaneGuests;
   /** Step of the weights that decoded the grid. */
   readonly gridStep: number;
   /** Null for a model that is told nothing beside z. */
@@ -50,6 +73,32 @@ export interface ExplorerState {
   /** z that one unit of the linear plane stands for: 1, and doubled where a learned prior reaches beyond the frame. */
   readonly scale: number;
 }
+
+export interface PlaneLayerChoice {
+  readonly grid: boolean;
+  readonly posterior: boolean;
+  /** True-scale ellipses of the posteriors, at 1 σ. */
+  readonly ellipses: boolean;
+  /** Density of the aggregated posterior. */
+  readonly density: boolean;
+  readonly prior: boolean;
+  /** Where points came from. */
+  readonly trails: boolean;
+}
+
+export interface PlaneGuests {
+  /** Lines of a walk, places z [count, latentDim] each, and where on the first of them it stands, in [0, 1]. */
+  readonly walk: { readonly lines: readonly Float32Array[]; readonly at: Float32Array | null } | null;
+  /** Posterior of a drawn image and samples z of it [count, latentDim]. */
+  readonly drawn: {
+    readonly mu: Float32Array;
+    readonly logSigma: Float32Array | null;
+    readonly samples: Float32Array;
+  } | null;
+}
+
+/** A term of the objective that a person points at: it lights up wherever it appears. */
+export type ObjectiveTerm = "elbo" | "reconstruction" | "kl";
 
 export interface StripsState {
   /** Indices into the held-out set of the images on show. */
@@ -65,13 +114,13 @@ export interface StripsState {
 /** Something a person can take back for a while. */
 export interface UndoOffer {
   readonly id: number;
-  readonly what: "newRun" | "reset";
+  readonly what: "newRun" | "reset" | "fork";
 }
 
 /** Things that went wrong and are over; shown until dismissed. */
 export type Notice =
   | { readonly id: number; readonly kind: "linkIssues"; readonly issues: readonly SettingIssue[] }
-  | { readonly id: number; readonly kind: "diverged"; readonly step: number; readonly backAt: number }
+  | { readonly id: number; readonly kind: "diverged"; readonly report: DivergenceReport }
   | {
       readonly id: number;
       readonly kind: "recovered";
@@ -107,7 +156,19 @@ export interface RoomState {
   readonly stepsPerSecond: number;
   /** β after the schedule, at the newest step. */
   readonly effectiveBeta: number;
+  /** What is shown: of the moment the timeline stands at, else the newest. */
   readonly evaluation: Evaluation | null;
+  /** The newest one, whatever is shown. */
+  readonly newest: Evaluation | null;
+  /** Step of the past moment on show; null: now. */
+  readonly shownStep: number | null;
+  /** Null before the first moment of a run. */
+  readonly timeline: TimelineReport | null;
+  /** How far a fork is replayed, in [0, 1]; null while none is under way. */
+  readonly forking: number | null;
+  /** Earlier runs of this visit on the rate–distortion plane, oldest first. */
+  readonly trails: readonly RunTrail[];
+  readonly lit: ObjectiveTerm | null;
   /** How far the estimate of log p(x) is, or was when it ended; null before the first. */
   readonly evaluationProgress: { readonly done: number; readonly total: number } | null;
   readonly curves: Curves;
@@ -142,6 +203,8 @@ export interface RoomActions {
   /** Begins a new run with the draft applied; offers undo. */
   applyDraft(): Promise<void>;
   dropDraft(): void;
+  /** Goes on with a run trained elsewhere, as the page's own; offers undo. */
+  adopt(snapshot: RunSnapshot, curves: Curves): Promise<void>;
   /** Takes back the last new run or reset. */
   undo(): Promise<void>;
   dismissUndo(): void;
@@ -161,7 +224,25 @@ export interface RoomActions {
   /** Doubles what the plane shows of z; the next run begins at 1 again. */
   widenPlane(): void;
   setGridSide(side: GridSide): void;
-  toggleLayer(layer: keyof ExplorerState["layers"]): void;
+  toggleLayer(layer: keyof PlaneLayerChoice): void;
+  setView(view: PlaneView): void;
+  /** The plane of the two principal axes of the posterior means shown; `showAxes` leaves it. Nothing below three dimensions. */
+  showPrincipalAxes(): void;
+  setTool(tool: ExplorerState["tool"]): void;
+  /** Places on the plane in the order they were drawn. */
+  drawPath(places: readonly (readonly [number, number])[]): void;
+  inspect(input: number | null): void;
+  putOnPlane(guests: Partial<PlaneGuests>): void;
+  /** Puts z anywhere in the latent space, [latentDim]. */
+  goTo(z: Float32Array): void;
+
+  light(term: ObjectiveTerm | null): void;
+  /** Shows the kept moment nearest to that step; null: now. */
+  showMoment(step: number | null): Promise<void>;
+  /** A run that was this one up to that step, with these live settings from there on; offers undo. */
+  forkFrom(step: number, changes: SettingsPatch): Promise<void>;
+  /** Takes exactly one step with this ε. */
+  stepWith(noise: NoiseChoice): Promise<void>;
   /** Everything decoded is decoded under this from here on; one of another kind than the run's changes nothing. */
   pickCondition(condition: PickedCondition): void;
   /** Draws other samples of the prior: strips, sheets and completions. */

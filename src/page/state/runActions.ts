@@ -13,12 +13,25 @@ import { toldFailure } from "../../core/shared/failure.ts";
 import { Turns } from "../../core/shared/turns.ts";
 import type { Client } from "../../protocol/endpoint.ts";
 import type { TrainerCommands } from "../../protocol/trainer.ts";
+import { curvesBefore } from "./curves.ts";
 import type { Curves, Notice, RoomActions, RoomState, UndoOffer } from "./roomState.ts";
+import { timelineActions, type TimelineActions } from "./timelineActions.ts";
 
 export type RunActions = Pick<
   RoomActions,
-  "train" | "pause" | "reset" | "change" | "changeAtOnce" | "applyDraft" | "dropDraft" | "undo" | "dismissUndo"
->;
+  | "train"
+  | "pause"
+  | "reset"
+  | "change"
+  | "changeAtOnce"
+  | "applyDraft"
+  | "dropDraft"
+  | "forkFrom"
+  | "adopt"
+  | "undo"
+  | "dismissUndo"
+> &
+  TimelineActions;
 
 /** What these actions need of the room they act in. */
 export interface RunRoom {
@@ -52,9 +65,12 @@ export function runActions(room: RunRoom): RunActions {
     change: (changes) => run.inTurn(() => run.change(changes, "stage")),
     changeAtOnce: (changes) => run.inTurn(() => run.change(changes, "begin")),
     applyDraft: () => run.inTurn(() => run.applyDraft()),
+    forkFrom: (step, changes) => run.inTurn(() => run.forkFrom(step, changes)),
+    adopt: (snapshot, curves) => run.inTurn(() => run.adopt(snapshot, curves)),
     dropDraft: () => room.store.setState({ draft: {} }),
     undo: () => run.inTurn(() => run.undo()),
     dismissUndo: () => run.offerUndo(null),
+    ...timelineActions({ ...room, said: (action) => run.said(action) }),
   };
 }
 
@@ -104,6 +120,43 @@ class RunControl {
 
   async applyDraft(): Promise<void> {
     await this.#beginRun({ ...this.#state.settings, ...this.#state.draft }, "newRun");
+  }
+
+  /** The trainer says what differs from the run that is left, as it does of every live change. */
+  async forkFrom(step: number, changes: SettingsPatch): Promise<void> {
+    const parsed = parsePatch(changes);
+    if (!parsed.ok) throw new SettingsError(parsed.issues);
+    const { store, trainer, carry } = this.#room;
+    const goesOn = this.#state.status === "running";
+    await this.pause();
+    const snapshot = await trainer().call("run.snapshot", {});
+    const { curves } = this.#state;
+    carry(curvesBefore(curves, step));
+    store.setState({ forking: 0 });
+    try {
+      await trainer().call("timeline.fork", { step, changes: parsed.value });
+      this.offerUndo({ snapshot, curves, what: "fork" });
+    } finally {
+      carry(null);
+      store.setState({ forking: null });
+    }
+    if (goesOn) await this.train();
+  }
+
+  /** Stands still as it comes; the run it replaces can be taken back if it had trained. */
+  async adopt(snapshot: RunSnapshot, curves: Curves): Promise<void> {
+    const { trainer, carry, rescueWith } = this.#room;
+    const { step } = await this.pause();
+    const left = step === 0 ? null : await trainer().call("run.snapshot", {});
+    const { curves: leftCurves } = this.#state;
+    carry(curves);
+    try {
+      await trainer().call("run.restore", { snapshot });
+    } finally {
+      carry(null);
+    }
+    rescueWith(snapshot);
+    if (left !== null) this.offerUndo({ snapshot: left, curves: leftCurves, what: "newRun" });
   }
 
   async undo(): Promise<void> {

@@ -1,6 +1,7 @@
 /** What the trainer says becomes state here. Pure: the next state from the last one and an event. */
-import type { TrainerEvent } from "../../protocol/trainer.ts";
+import type { RunDescription, TrainerEvent } from "../../protocol/trainer.ts";
 import { curvesBefore, emptyCurves, withEvaluation, withLosses, withMarks } from "./curves.ts";
+import { trailsAfter } from "./earlierRuns.ts";
 import { explorerFor } from "./initialState.ts";
 import { withNotice } from "./notices.ts";
 import type { Curves, Notice, RoomState } from "./roomState.ts";
@@ -19,28 +20,14 @@ export function stateAfter({ state, event, carried, noticeId }: Reading): Patch 
   switch (event.type) {
     case "progress":
       if (event.part === "logMarginal") return { evaluationProgress: { done: event.done, total: event.total } };
+      if (event.part === "fork") return { forking: event.total > 0 ? Math.min(1, event.done / event.total) : 0 };
       return progressed(state, event.part, event.total > 0 ? event.done / event.total : 0);
     case "dataset":
       return { dataset: event.dataset };
     case "backend":
       return { backend: event.choice };
     case "run":
-      return {
-        runId: event.run.runId,
-        evaluationProgress: null,
-        settings: event.run.settings,
-        draft: {},
-        parameterCount: event.run.parameterCount,
-        stepsPerEpoch: event.run.stepsPerEpoch,
-        step: event.run.step,
-        status: event.run.step === 0 ? "idle" : "paused",
-        stepsPerSecond: 0,
-        effectiveBeta: event.run.beta,
-        evaluation: null,
-        curves: carried ?? emptyCurves(),
-        explorer: explorerFor(event.run.settings, state.explorer),
-        strips: { ...state.strips, reconstructions: null, priorSamples: null },
-      };
+      return beginning(state, event.run, carried);
     case "losses":
       return {
         curves: withLosses(state.curves, event.losses),
@@ -49,7 +36,15 @@ export function stateAfter({ state, event, carried, noticeId }: Reading): Patch 
         effectiveBeta: event.beta,
       };
     case "evaluation":
-      return { evaluation: event.evaluation, curves: withEvaluation(state.curves, event.evaluation) };
+      return {
+        newest: event.evaluation,
+        evaluation: state.shownStep === null ? event.evaluation : state.evaluation,
+        curves: withEvaluation(state.curves, event.evaluation),
+      };
+    case "timeline":
+      return { timeline: event.timeline };
+    case "moment":
+      return { shownStep: event.evaluation?.step ?? null, evaluation: event.evaluation ?? state.newest };
     case "status":
       return { status: event.status, step: event.step };
     case "change": {
@@ -66,6 +61,30 @@ export function stateAfter({ state, event, carried, noticeId }: Reading): Patch 
   }
 }
 
+function beginning(state: RoomState, run: RunDescription, carried: Curves | null): Patch {
+  return {
+    runId: run.runId,
+    evaluationProgress: null,
+    settings: run.settings,
+    draft: {},
+    parameterCount: run.parameterCount,
+    stepsPerEpoch: run.stepsPerEpoch,
+    step: run.step,
+    status: run.step === 0 ? "idle" : "paused",
+    stepsPerSecond: 0,
+    effectiveBeta: run.beta,
+    evaluation: null,
+    newest: null,
+    shownStep: null,
+    timeline: null,
+    forking: null,
+    trails: trailsAfter(state, carried),
+    curves: carried ?? emptyCurves(),
+    explorer: explorerFor(run.settings, state.explorer),
+    strips: { ...state.strips, reconstructions: null, priorSamples: null },
+  };
+}
+
 function progressed({ boot }: RoomState, part: "engine" | "dataset", share: number): Patch {
   return boot.phase === "loading" ? { boot: { ...boot, [part]: Math.min(1, share) } } : {};
 }
@@ -77,7 +96,8 @@ function afterTrouble(
 ): Patch {
   // A lost device is told once the run stands again on another one.
   if (trouble.kind === "lostDevice") return {};
-  const { step, backAt } = trouble;
-  const notice: Notice = { id, kind: "diverged", step, backAt };
+  const { report } = trouble;
+  const { backAt } = report;
+  const notice: Notice = { id, kind: "diverged", report };
   return { step: backAt, curves: curvesBefore(state.curves, backAt), notices: withNotice(state.notices, notice) };
 }

@@ -2,6 +2,7 @@
 import * as tf from "../../compute/tf.ts";
 import { assert } from "../../shared/assert.ts";
 import type { LatentModel, Parameters } from "../../models/model.ts";
+import { liftedFrom, offPlane, type Directions } from "../../shared/latentPlane.ts";
 import { normalQuantile } from "../../shared/gaussian.ts";
 import { RandomStream } from "../../shared/random.ts";
 import type { Moment } from "../trainer.ts";
@@ -95,27 +96,31 @@ function quantileNodes(dimensions: number): tf.Tensor2D {
   return tf.tensor2d(pairs, [line.length ** 2, 2]);
 }
 
-/** log p(z) on the plane of two latent dimensions, the others as in `z`: [side * side], row 0 on top. */
+/**
+ * log p(z) on the plane of two directions through `z`, [side * side], row 0 on top; coordinates of `area` are along the
+ * directions, from the origin, and what of `z` is not on the plane stays. @throws unless the directions are [2, latentDim]
+ */
 export async function priorDensity(
   moment: Moment,
   wish: {
     readonly area: Area;
     readonly side: number;
-    readonly axes: readonly [number, number];
-    readonly z: Float32Array;
+    readonly plane: { readonly directions: Directions; readonly z: Float32Array };
     readonly condition?: Float32Array;
   },
 ): Promise<Float32Array> {
   const model = latentModelOf(moment);
   const { latentDim } = model.architecture;
-  const { area, side, axes, z, condition } = wish;
+  const { area, side, condition } = wish;
+  const { directions, z } = wish.plane;
   assert(z.length === latentDim, `z must hold ${latentDim} numbers, got ${z.length}`);
+  assert(directions.length === 2 * latentDim, `two directions of ${latentDim} numbers each, got ${directions.length}`);
   const centres = cellCentres(area, side);
   const points = new Float32Array(side * side * latentDim);
+  const off = offPlane(directions, z);
   for (let cell = 0; cell < side * side; cell++) {
-    points.set(z, cell * latentDim);
-    points[cell * latentDim + axes[1]] = centres[2 * cell + 1] ?? 0;
-    points[cell * latentDim + axes[0]] = centres[2 * cell] ?? 0;
+    const [a, b] = [centres[2 * cell] ?? 0, centres[2 * cell + 1] ?? 0];
+    points.set(liftedFrom(directions, off, a, b), cell * latentDim);
   }
   const logDensity = tf.tidy(() => {
     const rows = tf.tensor2d(points, [side * side, latentDim]);

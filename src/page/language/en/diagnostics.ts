@@ -75,10 +75,5 @@ export const diagnosticsWords = {
         "Nats, ± one standard error over examples. Log of the mean importance weight of {{samples}} samples of q(z|x), {{images}} held-out examples, step {{step}}.",
       otherStep: "−ELBO is of step {{step}}.",
     },
-    betaMark: "linear theory: collapse at {{beta}}",
-    betaMarkConditional: "linear theory without condition: {{beta}}",
-    betaTheory:
-      "The mark is where linear theory lets the posterior collapse: beyond it, the solution in which z says nothing is stable. For a Bernoulli likelihood that β is the largest eigenvalue of the correlation of the training data, V^−½ Cov V^−½ with V = p (1 − p); for a Gaussian one the largest eigenvalue of their covariance over σ².",
-    noKlTerm: "This model has no KL term, so β does nothing here.",
   },
 } as const;

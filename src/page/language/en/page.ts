@@ -90,6 +90,11 @@ export const pageWords = {
     effectiveHelp: "β after the schedule, at the newest step",
     noKl: "A plain autoencoder has no KL term, so β does nothing here.",
     noKlInBound: "The importance-weighted bound has no KL term of its own, so β does nothing here.",
+    markConditional: "linear theory without condition: {{beta}}",
+    mark: "linear theory: collapse at {{beta}}",
+    theory:
+      "The mark is where linear theory lets the posterior collapse: beyond it, the solution in which z says nothing is stable. For a Bernoulli likelihood that β is the largest eigenvalue of the correlation of the training data, V^−½ Cov V^−½ with V = p (1 − p); for a Gaussian one the largest eigenvalue of their covariance over σ².",
+    noKlTerm: "This model has no KL term, so β does nothing here.",
   },
   recipe: {
     title: "Recipe",
@@ -153,18 +158,6 @@ export const pageWords = {
     dequantised: "Grey levels carry noise of one level's width; the density is that of values from 0 to 1.",
     adversarial:
       "No likelihood and no bound: these figures do not say how well the data are covered. When the critic cannot tell samples from data it stands at 2 log 2 ≈ 1.39, the generator at log 2 ≈ 0.69.",
-    formula:
-      "maximise the expected log-likelihood under q minus β times the KL divergence of q from the prior; at β = 1 this is the ELBO",
-    conditionalFormula:
-      "maximise the expected log-likelihood of x given z and c under q minus β times the KL divergence of q from the prior, all given c",
-    importanceFormula:
-      "maximise the expected logarithm of the mean of {{samples}} weights, each p of x and z over q of z given x",
-    autoencoderFormula: "minimise minus the log-likelihood of x at the code of x",
-    flowFormula: "maximise log p of x, which is log p of f of x plus the logarithm of the determinant of f's Jacobian",
-    autoregressiveFormula:
-      "maximise log p of x, which is the sum over coordinates of the log-density of each given those before it",
-    adversarialFormula:
-      "the critic minimises minus log D of x minus log of 1 minus D of G of noise; the generator minimises minus log D of G of noise",
   },
   loss: {
     title: "Loss",
@@ -214,28 +207,18 @@ export const pageWords = {
     grid: "decoded grid",
     posterior: "posterior",
     codes: "codes",
+    ellipses: "ellipses",
+    density: "density",
     prior: "prior",
-    spacing: "Spacing",
-    quantile: "quantiles",
-    linear: "linear z",
-    spacingHelp:
-      "Quantiles: the plane is stretched so that every tile holds the same share of the prior N(0, I). Linear: z to scale, out to the same distance on all sides. The points move with the plane, so a picture stays where its code is.",
-    gridSide: "Tiles per side",
-    gridSideHelp:
-      "How finely the plane is decoded: 20 means 20 × 20 images. More tiles show better where one digit turns into another; they take longer to decode, so the grid follows training less often.",
+    trails: "trails",
     classes: "Classes",
     highlight: "Highlight class {{name}}",
     signs: "points as digits",
     point: "digit {{name}}",
     outside: "{{amount}} beyond the frame",
-    axes: "Axes",
-    across: "across",
-    up: "up",
-    others: "Other dimensions ({{amount}})",
-    othersHelp: "What the plane does not show stays at these values.",
     decoded: "Decoded here",
     decodedAlt: "The image decoded at z",
-    density: "prior density",
+    priorDensity: "prior density",
     logDensity: "log p(z)",
     invite: "Press Train. What is here now is what random weights draw.",
     points: "Points: {{amount}} held-out images, step {{step}}.",
@@ -266,13 +249,15 @@ export const pageWords = {
     dismiss: "Dismiss",
     linkIssues: "Some of the link could not be used; the default, or the nearest that fits, stands in its place.",
     laterLink: "This link is from a later version of the page; it was read as far as possible.",
-    diverged:
-      "The loss stopped being a finite number at step {{step}}. The run went back to step {{backAt}}. A lower learning rate usually helps.",
-    lowerRate: "Set the learning rate to {{rate}}",
     lostDevice: "The graphics device was lost. The run was rebuilt and stands at step {{step}}.",
     deadWorker: "The background process ended unexpectedly. The run was rebuilt and stands at step {{step}}.",
     backendFailed: "{{backend}} could not be used.",
     error: "Something went wrong.",
   },
-  undo: { newRun: "New run started.", reset: "Run reset to step 0.", action: "Undo" },
+  undo: {
+    newRun: "New run started.",
+    reset: "Run reset to step 0.",
+    fork: "Forked: a new run from that step.",
+    action: "Undo",
+  },
 } as const;

@@ -73,10 +73,5 @@ export const diagnosticsWords = {
         "单位：纳特，± 样本间的一个标准误。取 q(z|x) 的 {{samples}} 个采样的重要性权重均值的对数，{{images}} 个留出样本，第 {{step}} 步。",
       otherStep: "−ELBO 为第 {{step}} 步的值。",
     },
-    betaMark: "线性理论：{{beta}} 处坍塌",
-    betaMarkConditional: "线性理论（不计条件）：{{beta}}",
-    betaTheory:
-      "标记处是线性理论预测的后验坍塌点：超过它，z 什么也不说的解是稳定的。伯努利似然下，这个 β 是训练数据相关矩阵 V^−½ Cov V^−½（V = p (1 − p)）的最大特征值；高斯似然下是其协方差的最大特征值除以 σ²。",
-    noKlTerm: "该模型没有 KL 项，β 在这里不起作用。",
   },
 } as const;

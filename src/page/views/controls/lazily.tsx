@@ -1,9 +1,10 @@
 /** A part of the page that the first paint, or most visits, do without: fetched when it is first shown. */
 import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
+import { laterWords } from "../../language/start.ts";
 import { useWords } from "../../language/words.ts";
 
 /**
- * A file that cannot be fetched must not take the page with it: a sentence stands in its place.
+ * Its words come with it. A file that cannot be fetched must not take the page with it: a sentence stands in its place.
  * @param pending stands there until it has come
  */
 export function lazily<Props extends object>(
@@ -11,8 +12,8 @@ export function lazily<Props extends object>(
   pending: ReactNode = null,
 ): ComponentType<Props> {
   const Part = lazy(() =>
-    load().then(
-      (component) => ({ default: component }),
+    Promise.all([load(), laterWords()]).then(
+      ([component]) => ({ default: component }),
       (): { default: ComponentType<Props> } => ({ default: Unavailable }),
     ),
   );

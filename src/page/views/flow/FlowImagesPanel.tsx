@@ -1,12 +1,13 @@
 /** The hero for models with an exact density of images: what they draw, and held-out images on their way to z and back. */
 import "../latent/latent.css";
 import "../points/points.css";
-import { useId, useMemo, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import { greyBytes } from "../../charts/greyLevels.ts";
 import { TileSheet } from "../../charts/TileSheet.tsx";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { useNewest } from "../../state/inquiry.ts";
+import { SavePicture } from "../controls/SavePicture.tsx";
 import { useReady } from "../hooks/useReady.ts";
 import { LoadingPanel } from "../notices/LoadingPanel.tsx";
 import { FlowSays } from "./FlowSays.tsx";
@@ -20,6 +21,7 @@ const SAMPLE_MS = 1500;
 export function FlowImagesPanel() {
   const { t, numbers } = useWords();
   const id = useId();
+  const picture = useRef<HTMLDivElement>(null);
   const ready = useReady();
   const dataset = useRoomState((state) => (state.dataset?.kind === "images" ? state.dataset : null));
   const [seed, setSeed] = useState(1);
@@ -41,9 +43,10 @@ export function FlowImagesPanel() {
         <button type="button" className="textButton" disabled={!ready} onClick={() => setSeed((last) => last + 1)}>
           {t("strips.resample")}
         </button>
+        <SavePicture of={picture} file="samples" name={t("flowImages.title")} formats={["png"]} />
       </div>
       <div className="stage">
-        <div className="stagePlane">
+        <div className="stagePlane" ref={picture}>
           <TileSheet tiles={tiles} label={t("flowImages.samples")} />
           <LoadingPanel />
           <p className="note flowCaption">

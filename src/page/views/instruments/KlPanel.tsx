@@ -1,15 +1,17 @@
 /** KL per dimension, and whether the posterior is alive, in words with the figures behind them. */
 import "./diagnostics/diagnostics.css";
-import { useId, useMemo } from "react";
+import { useId, useMemo, useRef } from "react";
 import { KlBars, type KlDimension } from "../../charts/KlBars.tsx";
 import { ACTIVE_UNIT_VARIANCE, type Evaluation } from "../../../core/shared/measurements.ts";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import { collapseState, isSettling, isTightening, type CollapseState } from "./collapse.ts";
+import { SavePicture } from "../controls/SavePicture.tsx";
+import type { CollapseState } from "./collapse.ts";
 import { Disclosures } from "./diagnostics/Disclosures.tsx";
 import { LinearNote } from "./diagnostics/LinearNote.tsx";
 import { useLinearPrediction } from "./diagnostics/useLinearPrediction.ts";
 import { Verdict } from "./diagnostics/Verdict.tsx";
+import { useCollapseState } from "./useCollapseState.ts";
 
 /** Shown for models with a latent code; flows, autoregressive models and GANs have no posterior to look at. */
 export function KlPanel() {
@@ -31,36 +33,25 @@ export function KlPanel() {
 function PosteriorPanel() {
   const { t } = useWords();
   const id = useId();
+  const picture = useRef<HTMLDivElement>(null);
   const evaluation = useRoomState((state) => state.evaluation);
-  const state = useCollapseState(evaluation);
+  const state = useCollapseState();
   return (
     <section className="instrument" aria-labelledby={id}>
       <div className="panelHead">
         <h2 id={id}>{t("posterior.title")}</h2>
-        <PosteriorStatus evaluation={evaluation} state={state} />
+        <span className="headEnd">
+          <PosteriorStatus evaluation={evaluation} state={state} />
+          <SavePicture of={picture} file="kl-per-dimension" name={t("posterior.title")} formats={["png", "svg"]} />
+        </span>
       </div>
-      <PosteriorFigures evaluation={evaluation} />
+      <div ref={picture} className="instrument">
+        <PosteriorFigures evaluation={evaluation} />
+      </div>
       {evaluation !== null && <Verdict evaluation={evaluation} state={state} />}
       <Disclosures />
     </section>
   );
-}
-
-function useCollapseState(evaluation: Evaluation | null): CollapseState {
-  const hasStandardPrior = useRoomState(({ settings }) => settings.prior === "standard");
-  const beta = useRoomState(({ settings }) => settings.beta);
-  const effectiveBeta = useRoomState((state) => state.effectiveBeta);
-  // The series is appended to in place; a new evaluation says when.
-  const heldOut = useRoomState((state) => state.curves.heldOut);
-  return useMemo(() => {
-    return collapseState(evaluation, {
-      hasStandardPrior,
-      beta,
-      effectiveBeta,
-      isSettling: isSettling(heldOut.steps, heldOut.column("negativeElbo")),
-      isTightening: isTightening(heldOut.steps, heldOut.column("kl")),
-    });
-  }, [evaluation, heldOut, hasStandardPrior, beta, effectiveBeta]);
 }
 
 interface StatusProps {

@@ -15,13 +15,17 @@ const OF_THE_KL_TERM: ReadonlySet<string> = new Set([
   "freeBits",
 ]);
 
+export function isOfKlTerm(name: Mark["name"]): boolean {
+  return OF_THE_KL_TERM.has(name);
+}
+
 /** Changes at one step are one mark: "β 60 · learning rate 0.1". */
 export function lossMarks(marks: readonly Mark[], catalogue: Catalogue): readonly LossMark[] {
   const byStep = new Map<number, LossMark>();
   for (const mark of marks) {
     const before = byStep.get(mark.step);
     const label = markLabel(mark, catalogue);
-    const tone = OF_THE_KL_TERM.has(mark.name) ? "kl" : (before?.tone ?? "ink");
+    const tone = isOfKlTerm(mark.name) ? "kl" : (before?.tone ?? "ink");
     byStep.set(mark.step, {
       step: mark.step,
       label: before === undefined ? label : `${before.label} · ${label}`,
@@ -32,6 +36,7 @@ export function lossMarks(marks: readonly Mark[], catalogue: Catalogue): readonl
 }
 
 function markLabel({ name, to }: Mark, catalogue: Catalogue): string {
+  if (name === "noise") return catalogue.timeline.noise;
   if (!isSettingName(name)) {
     const engine = BACKEND_NAMES.find((backend) => backend === to);
     return `${catalogue.loss.engineMark} ${engine === undefined ? to : catalogue.backends[engine].label}`;

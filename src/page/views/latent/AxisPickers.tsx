@@ -20,16 +20,16 @@ export function AxisPickers() {
   const pickUp = (dimension: number) => showAxes(dimension === across ? [up, across] : [across, dimension]);
   return (
     <div className="sideBlock">
-      <h3>{t("latent.axes")}</h3>
+      <h3>{t("explorer.axes")}</h3>
       <div className="axisPickers">
         <Select
-          label={t("latent.across")}
+          label={t("explorer.across")}
           value={String(across)}
           options={options}
           onChange={(value) => pickAcross(Number(value))}
         />
         <Select
-          label={t("latent.up")}
+          label={t("explorer.up")}
           value={String(up)}
           options={options}
           onChange={(value) => pickUp(Number(value))}

@@ -1,9 +1,12 @@
 /** The image decoded at z, large, with z itself and how probable the prior finds it. */
+import { placeOf } from "../../../core/shared/latentPlane.ts";
+import { principalName } from "../../charts/axisName.ts";
 import { DimensionSymbol } from "../../charts/DimensionSymbol.tsx";
 import { LiveDigit } from "../../charts/LiveDigit.tsx";
 import { logDensityAt, type PlaneDensity } from "../../charts/planeDensity.ts";
 import { useWords } from "../../language/words.ts";
 import { priorOf } from "../../state/conditions.ts";
+import { directionsOf } from "../../state/latentPlane.ts";
 import { useLivePictures, useRoomState } from "../../state/roomContext.ts";
 import { logPriorDensity } from "./priorDensity.ts";
 import { useImages } from "./useImages.ts";
@@ -35,25 +38,34 @@ function Position({ prior }: PositionProps) {
   const { t, numbers } = useWords();
   const z = useRoomState((state) => state.explorer.z);
   const axes = useRoomState((state) => state.explorer.axes);
+  const directions = useRoomState((state) => directionsOf(state.explorer));
+  const isPrincipal = useRoomState((state) => state.explorer.directions !== null);
   const settings = useRoomState((state) => state.settings);
+  const place = placeOf(directions, z);
   const shown = axes[0] === axes[1] ? [axes[0]] : axes;
   const isStandard = priorOf(settings) === "standard";
-  const logDensity = isStandard ? logPriorDensity(z) : prior && logDensityAt(prior, [z[axes[0]] ?? 0, z[axes[1]] ?? 0]);
+  const logDensity = isStandard ? logPriorDensity(z) : prior && logDensityAt(prior, place);
   // In many dimensions, and of a wide prior, every density is vanishingly small; its logarithm is not.
   const small = z.length > 2 || !isStandard;
   return (
     <dl className="position">
-      {shown.map((dimension) => (
+      {shown.map((dimension, k) => (
         <div key={dimension}>
           <dt>
-            <DimensionSymbol dimension={dimension} />
+            {isPrincipal ? (
+              <span className="charts-symbol">{principalName(k)}</span>
+            ) : (
+              <DimensionSymbol dimension={dimension} />
+            )}
           </dt>
-          <dd>{numbers.fixed(z[dimension] ?? 0, 2)}</dd>
+          <dd>{numbers.fixed(place[k] ?? 0, 2)}</dd>
         </div>
       ))}
       {settings.model !== "autoencoder" && logDensity !== null && (
         <div>
-          <dt>{settings.prior === "network" ? "log p(z|c)" : t(small ? "latent.logDensity" : "latent.density")}</dt>
+          <dt>
+            {settings.prior === "network" ? "log p(z|c)" : t(small ? "latent.logDensity" : "latent.priorDensity")}
+          </dt>
           <dd>
             {/* Between the places where it was measured. */}
             {!isStandard && "≈ "}

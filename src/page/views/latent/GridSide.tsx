@@ -1,29 +1,42 @@
 /** How many tiles the decoded grid has; remembered on this device. */
+import { useId } from "react";
 import { useWords } from "../../language/words.ts";
 import { GRID_SIDES } from "../../state/gridSide.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
-import { Segments } from "../controls/Segments.tsx";
-
-const OPTIONS = GRID_SIDES.map((side) => ({ value: String(side), label: String(side) }));
+import { rangeStyle } from "./rangeStyle.ts";
 
 export function GridSide() {
   const { t } = useWords();
+  const id = useId();
   const side = useRoomState((state) => state.gridSide);
   const { setGridSide } = useActions();
-  const choose = (value: string) => {
-    const chosen = GRID_SIDES.find((offered) => String(offered) === value);
-    if (chosen !== undefined) setGridSide(chosen);
-  };
   return (
     <div className="sideBlock">
       <div className="panelHead sideHead">
-        <h3>{t("latent.gridSide")}</h3>
-        <HelpPopover name={t("latent.gridSide")}>
-          <p>{t("latent.gridSideHelp")}</p>
+        <h3>
+          <label htmlFor={id}>{t("explorer.gridSide")}</label>
+        </h3>
+        <HelpPopover name={t("explorer.gridSide")}>
+          <p>{t("explorer.gridSideHelp")}</p>
         </HelpPopover>
       </div>
-      <Segments label={t("latent.gridSide")} value={String(side)} options={OPTIONS} onChange={choose} />
+      <div className="gridSide" style={rangeStyle(side, GRID_SIDES.least, GRID_SIDES.most)}>
+        <input
+          id={id}
+          type="range"
+          className="range"
+          aria-valuetext={`${side} × ${side}`}
+          min={GRID_SIDES.least}
+          max={GRID_SIDES.most}
+          step={1}
+          value={side}
+          onChange={(event) => setGridSide(event.target.valueAsNumber)}
+        />
+        <output htmlFor={id}>
+          {side} × {side}
+        </output>
+      </div>
     </div>
   );
 }

@@ -1,33 +1,37 @@
 /** The latent space: what the decoder draws everywhere, where the encoder puts held-out images, and a z to move. */
 import "./latent.css";
 import "./conditional.css";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useWords } from "../../language/words.ts";
 import { priorOf } from "../../state/conditions.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { lazily } from "../controls/lazily.tsx";
 import { LoadingPanel } from "../notices/LoadingPanel.tsx";
-import { AxisPickers } from "./AxisPickers.tsx";
 import { ClassLegend } from "./ClassLegend.tsx";
 import { DecodedHere } from "./DecodedHere.tsx";
-import { GridSide } from "./GridSide.tsx";
 import { LayerToggles } from "./LayerToggles.tsx";
-import { OtherDimensions } from "./OtherDimensions.tsx";
 import { Plane } from "./Plane.tsx";
-import { SpacingSwitch } from "./SpacingSwitch.tsx";
 import { Strips } from "./Strips.tsx";
 import { usePriorDensity } from "./usePriorDensity.ts";
 
 const ConditionPicker = lazily(async () => (await import("./ConditionPicker.tsx")).ConditionPicker);
+const InspectedCard = lazily(async () => (await import("./InspectedCard.tsx")).InspectedCard);
+const PlaneSettings = lazily(async () => (await import("./PlaneSettings.tsx")).PlaneSettings);
+const MoreDimensions = lazily(async () => (await import("./MoreDimensions.tsx")).MoreDimensions);
 const PriorLegend = lazily(async () => (await import("./PriorLegend.tsx")).PriorLegend);
+
+const SavePicture = lazily(async () => (await import("../controls/SavePicture.tsx")).SavePicture);
 
 export function LatentPanel() {
   const { t } = useWords();
   const id = useId();
+  const picture = useRef<HTMLDivElement>(null);
   const [highlight, setHighlight] = useState<number | null>(null);
   const [signs, setSigns] = useState(false);
   const prior = usePriorDensity();
   const isStandard = useRoomState((state) => priorOf(state.settings) === "standard");
+  const isInspecting = useRoomState((state) => state.explorer.inspected !== null);
+  const hasMore = useRoomState((state) => state.explorer.z.length > 2);
   const isConditional = useRoomState((state) => state.explorer.condition !== null);
   return (
     <section className="latent" aria-labelledby={id}>
@@ -36,9 +40,11 @@ export function LatentPanel() {
           {t("latent.title")}
         </h2>
         <LayerToggles />
+        <PlaneSettings />
+        <SavePicture of={picture} file="latent-plane" name={t("latent.title")} formats={["png", "svg"]} />
       </div>
       <div className="stage">
-        <div className="stagePlane">
+        <div className="stagePlane" ref={picture}>
           <Plane highlight={highlight} signs={signs} prior={prior?.density ?? null} />
           <Invitation />
           <LoadingPanel />
@@ -46,13 +52,11 @@ export function LatentPanel() {
         </div>
         <div className="stageSide">
           <DecodedHere prior={prior?.density ?? null} />
+          {isInspecting && <InspectedCard />}
           {isConditional && <ConditionPicker />}
           {!isStandard && <PriorLegend prior={prior} />}
           <ClassLegend highlight={highlight} onHighlight={setHighlight} signs={signs} onSigns={setSigns} />
-          <SpacingSwitch />
-          <GridSide />
-          <AxisPickers />
-          <OtherDimensions />
+          {hasMore && <MoreDimensions />}
         </div>
       </div>
       <Strips />
@@ -65,7 +69,11 @@ function Invitation() {
   const untouched = useRoomState(
     (state) => state.boot.phase === "ready" && state.step === 0 && state.status !== "running",
   );
-  return untouched ? <p className="invitation">{t("latent.invite")}</p> : null;
+  return untouched ? (
+    <p className="invitation" data-unsaved>
+      {t("latent.invite")}
+    </p>
+  ) : null;
 }
 
 /** Which weights the pictures and points show. */

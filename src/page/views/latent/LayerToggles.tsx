@@ -3,14 +3,16 @@ import { useWords } from "../../language/words.ts";
 import { Toggles } from "../controls/Toggles.tsx";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 
-const LAYERS = ["grid", "posterior", "prior"] as const;
+const LAYERS = ["grid", "posterior", "ellipses", "density", "prior", "trails"] as const;
+/** A code of an autoencoder is a point. */
+const SPREAD: ReadonlySet<string> = new Set(["ellipses", "density"]);
 
 export function LayerToggles() {
   const { t } = useWords();
   const layers = useRoomState((state) => state.explorer.layers);
   const autoencoder = useRoomState((state) => state.settings.model === "autoencoder");
   const { toggleLayer } = useActions();
-  const toggles = LAYERS.map((name) => {
+  const toggles = LAYERS.filter((name) => !autoencoder || !SPREAD.has(name)).map((name) => {
     const label = t(name === "posterior" && autoencoder ? "latent.codes" : `latent.${name}`);
     return { name, label, pressed: layers[name] };
   });

@@ -1,19 +1,21 @@
 /** Sliders for the latent dimensions that the plane does not show; folded, because there may be sixty. */
-import { memo, useState, type CSSProperties } from "react";
+import { memo, useState } from "react";
 import { axisName } from "../../charts/axisName.ts";
 import { DimensionSymbol } from "../../charts/DimensionSymbol.tsx";
 import { PLANE_LIMIT } from "../../charts/planeGeometry.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { rangeStyle } from "./rangeStyle.ts";
 
 export function OtherDimensions() {
   const { t, numbers } = useWords();
   const latentDim = useRoomState((state) => state.explorer.z.length);
+  const isPrincipal = useRoomState((state) => state.explorer.directions !== null);
   const [open, setOpen] = useState(false);
   if (latentDim <= 2) return null;
   return (
     <details className="others" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t("latent.others", { amount: numbers.count(latentDim - 2) })}</summary>
+      <summary>{t("explorer.others", { amount: numbers.count(isPrincipal ? latentDim : latentDim - 2) })}</summary>
       {open && <OtherSliders />}
     </details>
   );
@@ -23,14 +25,16 @@ function OtherSliders() {
   const { t } = useWords();
   const z = useRoomState((state) => state.explorer.z);
   const axes = useRoomState((state) => state.explorer.axes);
+  // Along principal axes, every dimension has a part of the plane and one beside it.
+  const isPrincipal = useRoomState((state) => state.explorer.directions !== null);
   const scale = useRoomState((state) => state.explorer.scale);
   const { setLatent } = useActions();
   return (
     <>
-      <p className="note">{t("latent.othersHelp")}</p>
+      <p className="note">{t("explorer.othersHelp")}</p>
       <ul className="otherSliders">
         {Array.from(z, (value, dimension) =>
-          axes.includes(dimension) ? null : (
+          !isPrincipal && axes.includes(dimension) ? null : (
             <OtherSlider key={dimension} dimension={dimension} value={value} scale={scale} onSlide={setLatent} />
           ),
         )}
@@ -50,9 +54,8 @@ interface OtherSliderProps {
 const OtherSlider = memo(function OtherSlider({ dimension, value, scale, onSlide }: OtherSliderProps) {
   const { numbers } = useWords();
   const limit = PLANE_LIMIT * scale;
-  const at = `${(100 * (value + limit)) / (2 * limit)}%`;
   return (
-    <li style={{ "--at": at } as CSSProperties}>
+    <li style={rangeStyle(value, -limit, limit)}>
       <DimensionSymbol dimension={dimension} />
       <input
         type="range"

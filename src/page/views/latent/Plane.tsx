@@ -1,14 +1,21 @@
 /** Brings the plane what it draws. Renders at every frame in which z moves; the grid is painted without it. */
-import { useCallback, useMemo } from "react";
-import { axisName } from "../../charts/axisName.ts";
+import { useCallback, useMemo, useRef } from "react";
+import { placeOf, placesOf } from "../../../core/shared/latentPlane.ts";
+import { axisName, principalName } from "../../charts/axisName.ts";
 import { LatentPlane } from "../../charts/LatentPlane.tsx";
 import type { PlaneDensity } from "../../charts/planeDensity.ts";
+import type { PlaneFrame } from "../../charts/planeFrame.ts";
 import type { PlaneMoves } from "../../charts/usePlaneInput.ts";
 import { useWords } from "../../language/words.ts";
 import { priorOf, spacingUnder } from "../../state/conditions.ts";
+import { directionsOf } from "../../state/latentPlane.ts";
 import { useActions, useLivePictures, useRoomState } from "../../state/roomContext.ts";
-import { planePoints } from "./planePoints.ts";
+import { lazily } from "../controls/lazily.tsx";
 import { sharesAround } from "./priorShares.ts";
+
+const UnderPoints = lazily(async () => (await import("./PlaneExtras.tsx")).UnderPoints);
+const OverPoints = lazily(async () => (await import("./PlaneExtras.tsx")).OverPoints);
+const PlaneTools = lazily(async () => (await import("./PlaneTools.tsx")).PlaneTools);
 
 interface PlaneProps {
   readonly highlight: number | null;
@@ -18,32 +25,32 @@ interface PlaneProps {
   readonly prior: PlaneDensity | null;
 }
 
-export function Plane({ highlight, signs, prior }: PlaneProps) {
+export function Plane({ highlight, signs, prior: density }: PlaneProps) {
   const { t, numbers } = useWords();
+  const element = useRef<HTMLDivElement>(null);
   const dataset = useRoomState((state) => state.dataset);
   const axes = useRoomState((state) => state.explorer.axes);
+  const isPrincipal = useRoomState((state) => state.explorer.directions !== null);
   const isStandard = useRoomState((state) => priorOf(state.settings) === "standard");
   const spacing = useRoomState((state) => spacingUnder(state.settings, state.explorer.spacing));
+  const view = useRoomState((state) => state.explorer.view);
   const layers = useRoomState((state) => state.explorer.layers);
-  const scale = useRoomState((state) => state.explorer.scale);
-  const x = useRoomState((state) => state.explorer.z[state.explorer.axes[0]] ?? 0);
-  const y = useRoomState((state) => state.explorer.z[state.explorer.axes[1]] ?? 0);
+  const isPathTool = useRoomState((state) => state.explorer.tool === "path");
+  const x = useRoomState(({ explorer }) => placeOf(directionsOf(explorer), explorer.z)[0]);
+  const y = useRoomState(({ explorer }) => placeOf(directionsOf(explorer), explorer.z)[1]);
   const { grid } = useLivePictures();
-  const points = usePoints(scale);
-  const { pointAt, moveTo } = useActions();
-  const moves = useMemo<PlaneMoves>(
-    () => ({
-      onPoint: ([a, b], since) => pointAt([scale * a, scale * b], since),
-      onMove: ([a, b]) => moveTo([scale * a, scale * b]),
-    }),
-    [pointAt, moveTo, scale],
-  );
+  const points = usePoints();
+  const { pointAt, moveTo, inspect } = useActions();
+  const moves = useMemo<PlaneMoves>(() => ({ onPoint: pointAt, onMove: moveTo }), [pointAt, moveTo]);
 
   const oneDimension = axes[0] === axes[1];
-  const z = useMemo(() => [x / scale, y / scale] as const, [x, y, scale]);
+  const z = useMemo(() => [x, y] as const, [x, y]);
   const axisLabels = useMemo(
-    () => [axisName(axes[0]), oneDimension ? null : axisName(axes[1])] as const,
-    [axes, oneDimension],
+    () =>
+      isPrincipal
+        ? ([principalName(0), principalName(1)] as const)
+        : ([axisName(axes[0]), oneDimension ? null : axisName(axes[1])] as const),
+    [axes, oneDimension, isPrincipal],
   );
   const labels = dataset?.heldOutLabels;
   const pointLabel = useCallback(
@@ -58,17 +65,28 @@ export function Plane({ highlight, signs, prior }: PlaneProps) {
     () => (signs && dataset !== null ? Array.from({ length: dataset.classes }, (_, k) => String(k)) : null),
     [signs, dataset],
   );
+  const under = useCallback((frame: PlaneFrame) => <UnderPoints frame={frame} highlight={highlight} />, [highlight]);
+  const over = useCallback(
+    (frame: PlaneFrame) => <OverPoints frame={frame} highlight={highlight} element={element} />,
+    [highlight],
+  );
+  const prior = isStandard ? "standard" : density;
+  const priorShares = sharesAround(oneDimension ? 1 : 2);
+  const tools = useMemo(
+    () => <PlaneTools {...{ element, spacing, prior, priorShares, oneDimension }} />,
+    [spacing, prior, priorShares, oneDimension],
+  );
 
   return (
     <LatentPlane
       spacing={spacing}
+      view={view}
       grid={grid}
       points={points}
       layers={layers}
-      prior={isStandard ? "standard" : prior}
-      priorShares={sharesAround(oneDimension ? 1 : 2)}
+      prior={prior}
+      priorShares={priorShares}
       z={z}
-      scale={scale}
       axisLabels={axisLabels}
       moves={moves}
       ariaLabel={t("latent.plane")}
@@ -80,20 +98,28 @@ export function Plane({ highlight, signs, prior }: PlaneProps) {
       }
       highlightClass={highlight}
       pointLabel={pointLabel}
+      onPick={inspect}
       outsideLabel={outsideLabel}
       glyphs={glyphs}
-    />
+      frame={element}
+      dragIsTaken={isPathTool}
+      under={under}
+      over={over}
+    >
+      {tools}
+    </LatentPlane>
   );
 }
 
-function usePoints(scale: number) {
+function usePoints() {
   const evaluation = useRoomState((state) => state.evaluation);
   const labels = useRoomState((state) => state.dataset?.heldOutLabels);
-  const axes = useRoomState((state) => state.explorer.axes);
+  const directions = useRoomState((state) => directionsOf(state.explorer));
   return useMemo(() => {
     if (evaluation === null || labels === undefined) return null;
     const { mu, count, step } = evaluation;
-    const positions = planePoints(mu, count, axes).map((value) => value / scale);
-    return { positions, labels, count, revision: step };
-  }, [evaluation, labels, axes, scale]);
+    // Of a run with another latent space, whose evaluation has yet to come.
+    if (2 * mu.length !== count * directions.length) return null;
+    return { positions: placesOf(directions, mu), labels, count, revision: step, along: directions };
+  }, [evaluation, labels, directions]);
 }

@@ -17,15 +17,15 @@ export function SpacingSwitch() {
   return (
     <div className="sideBlock">
       <div className="panelHead sideHead">
-        <h3>{t("latent.spacing")}</h3>
-        <HelpPopover name={t("latent.spacing")}>
-          <p>{t("latent.spacingHelp")}</p>
+        <h3>{t("explorer.spacing")}</h3>
+        <HelpPopover name={t("explorer.spacing")}>
+          <p>{t("explorer.spacingHelp")}</p>
         </HelpPopover>
       </div>
       <Segments
-        label={t("latent.spacing")}
+        label={t("explorer.spacing")}
         value={spacing}
-        options={SPACINGS.map((value) => ({ value, label: t(`latent.${value}`) }))}
+        options={SPACINGS.map((value) => ({ value, label: t(`explorer.${value}`) }))}
         onChange={setSpacing}
       />
     </div>

@@ -6,18 +6,23 @@ interface StripRowProps {
   readonly action?: string;
   readonly disabled?: boolean;
   readonly onAct?: () => void;
+  /** Beside the action. */
+  readonly beside?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function StripRow({ name, action, disabled, onAct, children }: StripRowProps) {
+export function StripRow({ name, action, disabled, onAct, beside, children }: StripRowProps) {
   return (
     <div className="stripRow">
       <div className="stripName">
         <span>{name}</span>
         {action !== undefined && (
-          <button type="button" className="textButton" disabled={disabled} onClick={onAct}>
-            {action}
-          </button>
+          <span className="stripActs">
+            <button type="button" className="textButton" disabled={disabled} onClick={onAct}>
+              {action}
+            </button>
+            {beside}
+          </span>
         )}
       </div>
       {children}

@@ -2,7 +2,7 @@
  * Held-out images above their reconstructions, and what the prior draws: a strip of samples, a sheet by class, or
  * completions of one image. Rows stand tile under tile.
  */
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { DigitStrip } from "../../charts/DigitStrip.tsx";
 import { useWords } from "../../language/words.ts";
 import type { ImagesDescription } from "../../../protocol/trainer.ts";
@@ -14,6 +14,7 @@ import { StripRow } from "./StripRow.tsx";
 import { useImages } from "./useImages.ts";
 import { useSamples } from "./useSamples.ts";
 
+const SavePicture = lazily(async () => (await import("../controls/SavePicture.tsx")).SavePicture);
 const ClassSheet = lazily(async () => (await import("./ClassSheet.tsx")).ClassSheet);
 const Completions = lazily(async () => (await import("./Completions.tsx")).Completions);
 const InputPicker = lazily(async () => (await import("./Completions.tsx")).InputPicker);
@@ -27,9 +28,16 @@ export function Strips() {
   const ready = useReady();
   const { otherInputs } = useActions();
   const size = useStripSize(dataset);
+  const picture = useRef<HTMLDivElement>(null);
   return (
-    <div className="strips">
-      <StripRow name={t("strips.inputs")} action={t("strips.others")} disabled={!ready} onAct={otherInputs}>
+    <div className="strips" ref={picture}>
+      <StripRow
+        name={t("strips.inputs")}
+        action={t("strips.others")}
+        disabled={!ready}
+        onAct={otherInputs}
+        beside={<SavePicture of={picture} file="digits" name={t("strips.reconstructions")} formats={["png"]} />}
+      >
         {condition?.kind === "image" && dataset !== null ? (
           <InputPicker dataset={dataset} picked={condition.index} />
         ) : (

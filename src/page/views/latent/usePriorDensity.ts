@@ -1,10 +1,12 @@
 /** The density of a learned prior on the plane that is shown, followed while it trains. Null for N(0, I) and without an answer. */
 import { useEffect, useMemo, useState } from "react";
+import { offPlane } from "../../../core/shared/latentPlane.ts";
 import { needsWiderPlane, planeDensity, PRIOR_SIDE, type PlaneDensity } from "../../charts/planeDensity.ts";
 import { planeArea } from "../../charts/planeGeometry.ts";
 import { useThrottled } from "../../charts/useThrottled.ts";
 import { conditionRow, decodedImages, priorOf } from "../../state/conditions.ts";
 import { useFollowed } from "../../state/inquiry.ts";
+import { directionsOf } from "../../state/latentPlane.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import type { ExplorerState } from "../../state/roomState.ts";
 
@@ -53,7 +55,7 @@ function usePlaneQuestion() {
   const run = useRoomState((state) => state.runId);
   const settings = useRoomState((state) => state.settings);
   const dataset = useRoomState((state) => state.dataset);
-  const axes = useRoomState((state) => state.explorer.axes);
+  const directions = useRoomState((state) => directionsOf(state.explorer));
   const scale = useRoomState((state) => state.explorer.scale);
   const picked = useRoomState((state) => state.explorer.condition);
   const elsewhere = useThrottled(
@@ -65,12 +67,12 @@ function usePlaneQuestion() {
     const z = Float32Array.from(elsewhere.split(" "), Number);
     if (shown === null || priorOf(settings) === "standard" || z.length !== settings.latentDim) return null;
     const condition = picked === null ? {} : { condition: conditionRow(picked, settings, shown) };
-    const question = { area: planeArea(scale), side: PRIOR_SIDE, axes, z, ...condition };
-    return { question, scope: `${run}/${axes.join("/")}/${scale}` };
-  }, [run, scale, settings, dataset, axes, picked, elsewhere]);
+    const question = { area: planeArea(scale), side: PRIOR_SIDE, plane: { directions, z }, ...condition };
+    return { question, scope: `${run}/${directions.join(" ")}/${scale}` };
+  }, [run, scale, settings, dataset, directions, picked, elsewhere]);
 }
 
-/** z with zeros on the axes: a text, so that it is the same while only they move. */
-function hiddenPlace({ z, axes }: ExplorerState): string {
-  return Array.from(z, (value, dimension) => (axes.includes(dimension) ? 0 : value)).join(" ");
+/** What of z is not on the plane: a text, so that it is the same while z moves on it. */
+function hiddenPlace(explorer: ExplorerState): string {
+  return Array.from(offPlane(directionsOf(explorer), explorer.z), (value) => Math.round(value * 1e4) / 1e4).join(" ");
 }

@@ -2,14 +2,15 @@
 import "./notices.css";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { SETTINGS } from "../../../core/settings/descriptors.ts";
 import { issueSentence } from "../../language/issues.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import type { Notice } from "../../state/roomState.ts";
 import { moveFocus } from "../hooks/moveFocus.ts";
-import { settled } from "../hooks/settled.ts";
+import { lazily } from "../controls/lazily.tsx";
 import { FailureWords } from "./FailureWords.tsx";
+
+const DivergenceAccount = lazily(async () => (await import("./DivergenceAccount.tsx")).DivergenceAccount);
 
 export function Notices() {
   const { t } = useWords();
@@ -43,6 +44,7 @@ export function Notices() {
 function NoticeWords({ notice }: { readonly notice: Notice }): ReactNode {
   const words = useWords();
   const { t, catalogue, numbers } = words;
+  const { dismissNotice } = useActions();
   switch (notice.kind) {
     case "linkIssues":
       return (
@@ -56,12 +58,7 @@ function NoticeWords({ notice }: { readonly notice: Notice }): ReactNode {
         </>
       );
     case "diverged":
-      return (
-        <>
-          <p>{t("notices.diverged", { step: numbers.count(notice.step), backAt: numbers.count(notice.backAt) })}</p>
-          <LowerRate notice={notice.id} />
-        </>
-      );
+      return <DivergenceAccount report={notice.report} onDealtWith={() => dismissNotice(notice.id)} />;
     case "recovered":
       return <p>{t(`notices.${notice.cause}`, { step: numbers.count(notice.step) })}</p>;
     case "backendFailed":
@@ -78,25 +75,4 @@ function NoticeWords({ notice }: { readonly notice: Notice }): ReactNode {
         </p>
       );
   }
-}
-
-/** The usual remedy, one press away; with it the notice is dealt with. */
-function LowerRate({ notice }: { readonly notice: number }) {
-  const { t, numbers } = useWords();
-  const learningRate = useRoomState((state) => state.settings.learningRate);
-  const { change, dismissNotice } = useActions();
-  const lower = Math.max(SETTINGS.learningRate.min, Number((learningRate / 10).toPrecision(3)));
-  return (
-    <button
-      type="button"
-      className="button small"
-      onClick={() => {
-        moveFocus("latent");
-        settled(change({ learningRate: lower }));
-        dismissNotice(notice);
-      }}
-    >
-      {t("notices.lowerRate", { rate: numbers.setting(lower) })}
-    </button>
-  );
 }

@@ -55,12 +55,12 @@ export function BetaControl() {
         <span className="betaHint">{t("beta.hint")}</span>
         <HelpPopover name={catalogue.settings.beta.label}>
           <p>{catalogue.settings.beta.help}</p>
-          <p>{t("diagnostics.betaTheory")}</p>
+          <p>{t("beta.theory")}</p>
         </HelpPopover>
       </div>
       <div id={`${id}-note`} aria-live="polite">
         <IssueNote issue={beta.issue} />
-        {noKl && <p className="note">{t(model === "autoencoder" ? "beta.noKl" : "diagnostics.noKlTerm")}</p>}
+        {noKl && <p className="note">{t(model === "autoencoder" ? "beta.noKl" : "beta.noKlTerm")}</p>}
       </div>
       <div className="betaSlider" style={{ "--at": `${(100 * position) / BETA_SCALE.count}%` } as CSSProperties}>
         <CollapseMark id={`${id}-theory`} />
@@ -108,7 +108,7 @@ function CollapseMark({ id }: { readonly id: string }) {
     <div className="betaTheory" style={{ "--mark": held } as CSSProperties}>
       {predicted !== null && (
         <p id={id}>
-          {t(settings.model === "cvae" ? "diagnostics.betaMarkConditional" : "diagnostics.betaMark", {
+          {t(settings.model === "cvae" ? "beta.markConditional" : "beta.mark", {
             beta: numbers.nats(predicted),
           })}
         </p>

@@ -1,67 +1,95 @@
-/** The formula of the run's objective, chosen by its settings. Without values. */
-import type { Settings } from "../../../core/settings/descriptors.ts";
-import { hasPosterior } from "../../../core/settings/family.ts";
+/** The formula of the run's objective, part by part, each a button; below it what is computed for the part pointed at. */
+import { use, useMemo } from "react";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import {
-  AdversarialFormula,
-  AutoencoderFormula,
-  AutoregressiveFormula,
-  ElboFormula,
-  FlowFormula,
-  ImportanceFormula,
-} from "./formulas.tsx";
+import { objectiveOf, partsOf, type FormulaKind, type Part, type Piece } from "./objectiveTex.ts";
+import { PointingContext, useHandle } from "./parts.ts";
+import { Typeset } from "./typeset.tsx";
+
+/** From so many parts and signs on the line is long, and is set smaller. */
+const LONG = 6;
 
 export function ObjectiveFormula() {
+  const { t, numbers } = useWords();
+  const settings = useRoomState((state) => state.settings);
+  const objective = useMemo(() => objectiveOf(settings), [settings]);
+  const samples = numbers.count(settings.importanceSamples);
+  return (
+    <>
+      <div
+        className="formula"
+        role="group"
+        aria-label={t(`formula.said.${objective.kind}`, { samples })}
+        data-long={isLong(objective.kind, objective.lines[0]?.length ?? 0)}
+      >
+        {objective.lines.map((line, index) => (
+          <div key={index} className="formulaLine">
+            {line.map((piece, place) => (
+              <PieceView key={place} piece={piece} />
+            ))}
+          </div>
+        ))}
+      </div>
+      {objective.kind === "importance" && (
+        <p className="formulaValue">
+          <i className="math">k</i> = {samples}
+        </p>
+      )}
+      <Computed parts={partsOf(objective)} />
+    </>
+  );
+}
+
+function isLong(kind: FormulaKind, pieces: number): boolean {
+  return pieces >= LONG || kind === "conditional" || kind === "adversarial";
+}
+
+function PieceView({ piece }: { readonly piece: Piece }) {
   const { t } = useWords();
-  const kind = useRoomState(({ settings }) => formulaOf(settings));
-  const networkPrior = useRoomState(({ settings }) => settings.prior === "network");
-  const samples = useRoomState(({ settings }) => settings.importanceSamples);
-  const maximise = t("objective.maximise");
-  switch (kind) {
-    case "elbo":
-      return <ElboFormula label={t("objective.formula")} maximise={maximise} condition="none" />;
-    case "conditional": {
-      const condition = networkPrior ? "givenPriorToo" : "given";
-      return <ElboFormula label={t("objective.conditionalFormula")} maximise={maximise} condition={condition} />;
-    }
-    case "importance": {
-      const label = t("objective.importanceFormula", { samples });
-      return <ImportanceFormula label={label} maximise={maximise} samples={samples} />;
-    }
-    case "autoencoder":
-      return <AutoencoderFormula label={t("objective.autoencoderFormula")} />;
-    case "flow":
-      return <FlowFormula label={t("objective.flowFormula")} />;
-    case "autoregressive":
-      return <AutoregressiveFormula label={t("objective.autoregressiveFormula")} />;
-    case "adversarial": {
-      const label = t("objective.adversarialFormula");
-      return <AdversarialFormula label={label} critic={t("objective.critic")} generator={t("objective.generator")} />;
-    }
+  switch (piece.kind) {
+    case "sign":
+      return <Typeset tex={piece.tex} />;
+    case "part":
+      return <PartButton part={piece.part} />;
+    case "verb":
+      return piece.part === null ? (
+        <span className="maximise">{t(`objective.${piece.verb}`)}</span>
+      ) : (
+        <PartButton part={piece.part} word={t(`objective.${piece.verb}`)} />
+      );
   }
 }
 
-export type FormulaKind =
-  "elbo" | "conditional" | "importance" | "autoencoder" | "flow" | "autoregressive" | "adversarial";
-
-export function formulaOf(settings: Pick<Settings, "model" | "bound">): FormulaKind {
-  const { model, bound } = settings;
-  if (hasPosterior(settings) && bound === "iwae") return "importance";
-  switch (model) {
-    case "vae":
-      return "elbo";
-    case "cvae":
-      return "conditional";
-    case "autoencoder":
-      return "autoencoder";
-    case "nice":
-    case "realnvp":
-    case "glow":
-      return "flow";
-    case "made":
-      return "autoregressive";
-    case "gan":
-      return "adversarial";
-  }
+function PartButton({ part, word }: { readonly part: Part; readonly word?: string }) {
+  const { t } = useWords();
+  const handle = useHandle(part.name);
+  return (
+    <button type="button" className="formulaPart" aria-label={t(`formula.parts.${part.name}`)} {...handle}>
+      {word !== undefined && <span className="maximise">{word}</span>}
+      {part.tex !== null && <Typeset tex={part.tex} />}
+    </button>
+  );
 }
+
+/** Always there, so that pointing moves nothing. */
+function Computed({ parts }: { readonly parts: readonly Part[] }) {
+  const { t } = useWords();
+  const pointing = use(PointingContext);
+  const shown = parts.find(({ name }) => name === pointing?.shown);
+  return (
+    <div className="computed">
+      {shown === undefined ? (
+        <p className="note">{t("formula.hint")}</p>
+      ) : (
+        <span className="computedTex" data-long={shown.computed.join("").length > LONG_TEX}>
+          {shown.computed.map((tex) => (
+            <Typeset key={tex} tex={tex} />
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Characters of TeX: measured where the longest that is not so marked still fits a line of the narrowest card. */
+const LONG_TEX = 74;

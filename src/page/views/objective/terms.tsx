@@ -4,6 +4,7 @@ import { DATA_KINDS } from "../../../core/shared/dataKinds.ts";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { bitsPerDimension } from "../points/modelKinds.ts";
+import { useHandle, type PartName } from "./parts.ts";
 
 const BIT_DECIMALS = 3;
 
@@ -17,11 +18,16 @@ export function ElboTerms() {
   const kl = t(evaluation?.isKlEstimated === true ? "objective.klEstimate" : "objective.kl");
   return (
     <div className="terms">
-      <Term name={t("objective.negativeElbo")} value={nats(evaluation?.negativeElbo)} />
+      <Term part="bound" name={t("objective.negativeElbo")} value={nats(evaluation?.negativeElbo)} />
       <span className="operator">=</span>
-      <Term tone="rec" name={t("objective.reconstruction")} value={nats(evaluation?.reconstruction)} />
+      <Term
+        part="reconstruction"
+        tone="rec"
+        name={t("objective.reconstruction")}
+        value={nats(evaluation?.reconstruction)}
+      />
       <span className="operator">+</span>
-      <Term tone="kl" name={kl} value={nats(evaluation?.kl)} beside={besideKl} />
+      <Term part="kl" tone="kl" name={kl} value={nats(evaluation?.kl)} beside={besideKl} />
     </div>
   );
 }
@@ -32,7 +38,7 @@ export function ReconstructionTerm() {
   const value = reconstruction === undefined ? undefined : numbers.nats(reconstruction);
   return (
     <div className="terms" data-count={1}>
-      <Term tone="rec" name={t("objective.reconstruction")} value={value} />
+      <Term part="reconstruction" tone="rec" name={t("objective.reconstruction")} value={value} />
     </div>
   );
 }
@@ -45,6 +51,7 @@ export function DensityTerms() {
   const side = useRoomState(({ settings }) => DATA_KINDS[settings.dataset].side);
   const whole = (
     <Term
+      part="density"
       tone="rec"
       name={t("objective.negativeLogLikelihood")}
       value={loss === undefined ? undefined : numbers.nats(loss)}
@@ -85,8 +92,8 @@ export function AdversarialTerms() {
   const nats = (value: number | undefined) => (value === undefined ? undefined : numbers.nats(value));
   return (
     <div className="terms" data-count={2}>
-      <Term tone="rec" name={t("objective.generator")} value={nats(evaluation?.reconstruction)} />
-      <Term tone="kl" name={t("objective.critic")} value={nats(evaluation?.kl)} />
+      <Term part="generator" tone="rec" name={t("objective.generator")} value={nats(evaluation?.reconstruction)} />
+      <Term part="critic" tone="kl" name={t("objective.critic")} value={nats(evaluation?.kl)} />
     </div>
   );
 }
@@ -97,14 +104,27 @@ interface TermProps {
   readonly value: string | undefined;
   readonly tone?: "rec" | "kl";
   readonly beside?: string | undefined;
+  /** The part of the formula that this is the value of; a figure without one cannot be pointed at. */
+  readonly part?: PartName;
 }
 
-function Term({ name, value, tone, beside }: TermProps) {
-  return (
-    <p className="term" data-tone={tone}>
+function Term({ name, value, tone, beside, part }: TermProps) {
+  const handle = useHandle(part ?? null);
+  const said = (
+    <>
       <b>{value ?? "–"}</b>
       <span>{name}</span>
       {beside !== undefined && <span>{beside}</span>}
+    </>
+  );
+  // Its part in the formula is the stop of the keyboard.
+  return handle === null ? (
+    <p className="term" data-tone={tone}>
+      {said}
     </p>
+  ) : (
+    <button type="button" className="term" data-tone={tone} tabIndex={-1} {...handle}>
+      {said}
+    </button>
   );
 }

@@ -1,13 +1,14 @@
 /** The hero for points of the plane: what any model makes of data space, and where it puts the data in latent space. */
 import "../latent/latent.css";
 import "./points.css";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { DensityScale } from "../../charts/DensityScale.tsx";
 import type { PlanePoint } from "../../charts/planeGeometry.ts";
 import { useWords, type Words } from "../../language/words.ts";
 import type { DensityPicture } from "../../../protocol/trainer.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { CompareModels } from "../comparison/CompareModels.tsx";
+import { SavePicture } from "../controls/SavePicture.tsx";
 import { ClassLegend } from "../latent/ClassLegend.tsx";
 import { LoadingPanel } from "../notices/LoadingPanel.tsx";
 import { DataPlane, type DataLayers } from "./DataPlane.tsx";
@@ -28,6 +29,7 @@ const FIRST_WITHOUT_DENSITY: DataLayers = { ...FIRST_LAYERS, samples: true };
 export function PointsPanel() {
   const { t } = useWords();
   const id = useId();
+  const picture = useRef<HTMLDivElement>(null);
   const model = useRoomState((state) => state.settings.model);
   const [chosen, setChosen] = useState<Partial<DataLayers>>({});
   const layers = { ...(likelinessOf(model) === "none" ? FIRST_WITHOUT_DENSITY : FIRST_LAYERS), ...chosen };
@@ -51,10 +53,11 @@ export function PointsPanel() {
           {t("points.title")}
         </h2>
         <PointLayerToggles layers={layers} onToggle={(change) => setChosen({ ...chosen, ...change })} />
+        <SavePicture of={picture} file="data-plane" name={t("points.title")} formats={["png", "svg"]} />
       </div>
       <div className="stage">
         <div className="stagePlane">
-          <div className="pointsPlane">
+          <div className="pointsPlane" ref={picture}>
             <DataPlane
               layers={layers}
               shaded={shown?.shaded ?? null}
@@ -110,7 +113,11 @@ function Invitation() {
   const untouched = useRoomState(
     (state) => state.boot.phase === "ready" && state.step === 0 && state.status !== "running",
   );
-  return untouched ? <p className="invitation">{t("points.invite")}</p> : null;
+  return untouched ? (
+    <p className="invitation" data-unsaved>
+      {t("points.invite")}
+    </p>
+  ) : null;
 }
 
 interface ScaleProps {

@@ -1,5 +1,6 @@
 /** The density of a learned prior under the codes of points, on a plane wide enough for it. Null for N(0, I) and without an answer. */
 import { useMemo, useState } from "react";
+import { axisDirections } from "../../../core/shared/latentPlane.ts";
 import { needsWiderPlane, planeDensity, PRIOR_SIDE, type PlaneDensity } from "../../charts/planeDensity.ts";
 import { planeArea } from "../../charts/planeGeometry.ts";
 import { priorOf } from "../../state/conditions.ts";
@@ -17,8 +18,8 @@ export function useSidePrior(): PlaneDensity | null {
   const scale = widened.run === run ? widened.scale : 1;
   const question = useMemo(() => {
     if (!isLearned) return null;
-    const axes = [0, Math.min(1, latentDim - 1)] as const;
-    return { area: planeArea(scale), side: PRIOR_SIDE, axes, z: new Float32Array(latentDim) };
+    const directions = axisDirections([0, Math.min(1, latentDim - 1)], latentDim);
+    return { area: planeArea(scale), side: PRIOR_SIDE, plane: { directions, z: new Float32Array(latentDim) } };
   }, [isLearned, scale, latentDim]);
   const followed = useFollowed("run.priorDensity", question, FOLLOW_MS);
   const density = useMemo(

@@ -25,9 +25,10 @@ export function NetworkPicture() {
   const inputDim = useRoomState((state) => inputDimOf(settings.dataset, state.dataset));
   const waits = useRoomState((state) => Object.keys(state.draft).length > 0);
   const parameterCount = useRoomState((state) => state.parameterCount);
+  const lit = useRoomState((state) => state.lit);
   if (inputDim === null) return null;
   return (
-    <figure className="network">
+    <figure className="network" data-lit={lit ?? undefined}>
       <Plan plan={networkPlan(settings, inputDim, DIGITS)} />
       {!waits && parameterCount > 0 && (
         <figcaption className="note">{t("recipe.parameters", { amount: numbers.count(parameterCount) })}</figcaption>
@@ -65,8 +66,8 @@ function Plan({ plan }: { readonly plan: NetworkPlan }) {
     case "players":
       return (
         <div className="networkPlayers">
-          <Bars layers={plan.generator} name={t("recipe.generator")} />
-          <Bars layers={plan.critic} name={t("recipe.critic")} />
+          <Bars layers={plan.generator} name={t("recipe.generator")} place="generator" />
+          <Bars layers={plan.critic} name={t("recipe.critic")} place="critic" />
         </div>
       );
     case "flow":
@@ -74,7 +75,14 @@ function Plan({ plan }: { readonly plan: NetworkPlan }) {
   }
 }
 
-function Bars({ layers, name }: { readonly layers: readonly PlannedLayer[]; readonly name?: string }) {
+interface BarsProps {
+  readonly layers: readonly PlannedLayer[];
+  readonly name?: string;
+  /** Where in the network a term of the objective is, if it is one place for all of these. */
+  readonly place?: "generator" | "critic";
+}
+
+function Bars({ layers, name, place }: BarsProps) {
   const { t } = useWords();
   const tallest = Math.log2(Math.max(...layers.map(({ width }) => width)) + 1);
   const said = t("recipe.network", { layers: layersInWords(layers) });
@@ -88,7 +96,7 @@ function Bars({ layers, name }: { readonly layers: readonly PlannedLayer[]; read
         data-crowded={layers.length > ROOMY}
       >
         {layers.map(({ width, beside, code }, index) => (
-          <div key={index} className="networkLayer" data-code={code}>
+          <div key={index} className="networkLayer" data-code={code} data-place={place ?? placeOf(layers, index)}>
             <span className="networkBar">
               <i style={{ height: SHORTEST + ((TALLEST - SHORTEST) * Math.log2(width + 1)) / tallest }} />
               {beside > 0 && <i className="networkBeside" />}
@@ -100,6 +108,13 @@ function Bars({ layers, name }: { readonly layers: readonly PlannedLayer[]; read
       </div>
     </div>
   );
+}
+
+/** The KL is a matter of the code, the reconstruction of what comes out; without a code all of it is one density. */
+function placeOf(layers: readonly PlannedLayer[], index: number): "code" | "output" | "density" | undefined {
+  if (!layers.some(({ code }) => code)) return "density";
+  if (layers[index]?.code === true) return "code";
+  return index === layers.length - 1 ? "output" : undefined;
 }
 
 interface CouplingsProps {

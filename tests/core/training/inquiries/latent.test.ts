@@ -59,8 +59,32 @@ describe("log p(x) on a grid", () => {
 
 test("log p(z) on a plane, row 0 on top: of N(0, I) in closed form", async () => {
   const moment = momentOf(planeModel());
-  const logDensity = await priorDensity(moment, { area: AREA, side: SIDE, axes: [1, 0], z: new Float32Array(2) });
+  const plane = { directions: Float32Array.of(0, 1, 1, 0), z: new Float32Array(2) };
+  const logDensity = await priorDensity(moment, { area: AREA, side: SIDE, plane });
   CENTRES.forEach((z, cell) => expect(logDensity[cell]).toBeCloseTo(logGaussian(z, [0, 0], [1, 1]), 4));
+  moment.dispose();
+});
+
+test("log p(z) along two directions that are no axes, of a Gaussian prior in closed form", async () => {
+  const [mean, sigma] = [
+    [2, -3],
+    [0.5, 0.8],
+  ] as const;
+  const prior = { "prior.mu": tf.tensor1d([...mean]), "prior.logSigma": tf.tensor1d(sigma.map(Math.log)) };
+  const moment = momentOf(planeModel({ kind: "gaussian" }), prior);
+  // Turned by 30°: u = (cos, sin), v = (−sin, cos). z lies on the plane, so that where it is does not matter.
+  const [c, s] = [Math.cos(Math.PI / 6), Math.sin(Math.PI / 6)];
+  const plane = { directions: Float32Array.of(c, s, -s, c), z: Float32Array.of(0.3, 7) };
+  const logDensity = await priorDensity(moment, { area: AREA, side: SIDE, plane });
+  CENTRES.forEach(([a = 0, b = 0], cell) => {
+    const z = [a * c - b * s, a * s + b * c];
+    const exact = logGaussian(z, mean, [sigma[0] ** 2, sigma[1] ** 2]);
+    // Single precision of numbers around 100.
+    expect(Math.abs((logDensity[cell] ?? NaN) - exact), String(z)).toBeLessThan(1e-4 * Math.max(1, -exact));
+  });
+  await expect(
+    priorDensity(moment, { area: AREA, side: SIDE, plane: { ...plane, directions: Float32Array.of(1, 0) } }),
+  ).rejects.toThrow(/two directions/);
   moment.dispose();
 });
 

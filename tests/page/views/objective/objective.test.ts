@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, SETTINGS, type Settings } from "../../../../src/core/
 import { startingSettings } from "../../../../src/core/settings/starting.ts";
 import type { Evaluation } from "../../../../src/core/shared/measurements.ts";
 import { emptyCurves, withLosses } from "../../../../src/page/state/curves.ts";
-import { formulaOf } from "../../../../src/page/views/objective/ObjectiveFormula.tsx";
+import { formulaOf } from "../../../../src/page/views/objective/objectiveTex.ts";
 import { noteSentences } from "../../../../src/page/views/objective/ObjectiveNote.tsx";
 import { wordsIn } from "../../language/wordsIn.ts";
 

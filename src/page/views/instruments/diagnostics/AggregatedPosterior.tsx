@@ -1,11 +1,12 @@
 /** q(z), the mixture of all held-out posteriors, on the plane on show, beside the prior it should look like. */
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { axisName } from "../../../charts/axisName.ts";
 import { DensityTile } from "../../../charts/DensityTile.tsx";
 import { addToGrid, emptyGrid, standardNormalGrid, type MassGrid } from "../../../charts/mixtureGrid.ts";
 import { PLANE_LIMIT } from "../../../charts/planeGeometry.ts";
 import { useWords } from "../../../language/words.ts";
 import { useRoomState } from "../../../state/roomContext.ts";
+import { SavePicture } from "../../controls/SavePicture.tsx";
 import { massInside, priorInHoles } from "./aggregateFigures.ts";
 
 const SIDE = 64;
@@ -18,14 +19,25 @@ export function AggregatedPosterior() {
   const { t, numbers } = useWords();
   const axes = useRoomState((state) => state.explorer.axes);
   const count = useRoomState((state) => state.evaluation?.count ?? 0);
+  const picture = useRef<HTMLDivElement>(null);
   const isStandard = useRoomState(({ settings }) => settings.prior === "standard");
   const grid = useAggregatedPosterior();
   const prior = useMemo(() => (isStandard ? standardNormalGrid(SIDE, PLANE_LIMIT) : null), [isStandard]);
   const plane = `${axisName(axes[0])}, ${axisName(axes[1])}`;
   return (
     <section>
-      <h3>{t("diagnostics.aggregate.title")}</h3>
-      <div className="densityPair">
+      <div className="panelHead">
+        <h3>{t("diagnostics.aggregate.title")}</h3>
+        <span className="headEnd">
+          <SavePicture
+            of={picture}
+            file="aggregated-posterior"
+            name={t("diagnostics.aggregate.title")}
+            formats={["png", "svg"]}
+          />
+        </span>
+      </div>
+      <div className="densityPair" ref={picture}>
         <figure>
           <DensityTile grid={grid} full={FULL_INK} label={t("diagnostics.aggregate.posteriorPicture", { plane })} />
           <figcaption>{t("diagnostics.aggregate.posterior")}</figcaption>

@@ -3,6 +3,9 @@ import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useWords } from "../../../language/words.ts";
 import { useRoomState } from "../../../state/roomContext.ts";
 
+const CollapseEvidence = lazy(async () => ({
+  default: (await import("../evidence/CollapseEvidence.tsx")).CollapseEvidence,
+}));
 const TakenApart = lazy(async () => ({ default: (await import("./TakenApart.tsx")).TakenApart }));
 const MarginalLikelihood = lazy(async () => ({
   default: (await import("./MarginalLikelihood.tsx")).MarginalLikelihood,
@@ -13,6 +16,9 @@ export function Disclosures() {
   const runId = useRoomState((state) => state.runId);
   return (
     <div className="disclosures">
+      <Disclosure summary={t("collapse.open")}>
+        <CollapseEvidence />
+      </Disclosure>
       <Disclosure summary={t("diagnostics.takeApart")}>
         <TakenApart />
       </Disclosure>

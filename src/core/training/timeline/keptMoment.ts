@@ -1,0 +1,97 @@
+/**
+ * One moment of a run in plain arrays: what was measured, and the weights, exact or rounded to half precision; at some
+ * moments everything a run needs to go on from there. No tensors.
+ */
+import type { RunSnapshot } from "../../settings/snapshot.ts";
+import { assert } from "../../shared/assert.ts";
+import { fromScaledHalves, scaledHalves, type ScaledHalves } from "../../shared/halfFloats.ts";
+import type { Evaluation } from "../../shared/measurements.ts";
+import type { TensorValues } from "../../shared/tensorValues.ts";
+
+type RoundedValues = Readonly<Record<string, ScaledHalves & { readonly shape: readonly number[] }>>;
+
+export type KeptWeights =
+  | { readonly kind: "rounded"; readonly values: RoundedValues }
+  | { readonly kind: "exact"; readonly values: TensorValues }
+  /** `known`: entries of the run's journal that led here. The snapshot's parameters are the weights. */
+  | { readonly kind: "copy"; readonly snapshot: RunSnapshot; readonly known: number };
+
+export interface KeptMoment {
+  readonly step: number;
+  readonly evaluation: Evaluation;
+  readonly weights: KeptWeights;
+  /** Of all its arrays, and a little for what holds them. */
+  readonly bytes: number;
+}
+
+/** For the objects around the arrays: names, shapes, figures. */
+export const OVERHEAD_BYTES = 4096;
+
+export function keptMoment(evaluation: Evaluation, weights: KeptWeights): KeptMoment {
+  const bytes = OVERHEAD_BYTES + bytesOfEvaluation(evaluation) + bytesOfWeights(weights);
+  return { step: evaluation.step, evaluation, weights, bytes };
+}
+
+export function bytesOfEvaluation({ klPerDimension, varianceOfMean, mu, logSigma }: Evaluation): number {
+  return klPerDimension.byteLength + varianceOfMean.byteLength + mu.byteLength + logSigma.byteLength;
+}
+
+/** Each weight to 11 significant bits, and nothing to go on from. */
+export function rounded(moment: KeptMoment): KeptMoment {
+  const { weights, evaluation } = moment;
+  return weights.kind === "rounded" ? moment : keptMoment(evaluation, roundedWeights(exactValues(weights)));
+}
+
+/** The same weights, and nothing to go on from. */
+export function withoutCopy(moment: KeptMoment): KeptMoment {
+  const { weights, evaluation } = moment;
+  if (weights.kind !== "copy") return moment;
+  return keptMoment(evaluation, { kind: "exact", values: weights.snapshot.parameters });
+}
+
+export function roundedWeights(exact: TensorValues): KeptWeights {
+  const values = Object.entries(exact).map(([name, { shape, values: numbers }]) => {
+    return [name, { shape, ...scaledHalves(numbers) }] as const;
+  });
+  return { kind: "rounded", values: Object.fromEntries(values) };
+}
+
+/** The weights under these names (all without) in arrays of the caller's own, taken out of `spent` where they fit. */
+export function weightsOf(
+  { weights }: KeptMoment,
+  names?: readonly string[],
+  spent: Float32Array[] = [],
+): TensorValues {
+  const { values } = weights.kind === "copy" ? { values: weights.snapshot.parameters } : weights;
+  const wanted = (names ?? Object.keys(values)).map((name) => {
+    const kept = values[name];
+    assert(kept !== undefined, `no weights are kept for ${name}`);
+    const { shape } = kept;
+    const own = ownArray("halves" in kept ? kept.halves.length : kept.values.length, spent);
+    if ("halves" in kept) fromScaledHalves(kept, own);
+    else own.set(kept.values);
+    return [name, { shape, values: own }] as const;
+  });
+  return Object.fromEntries(wanted);
+}
+
+function ownArray(length: number, spent: Float32Array[]): Float32Array {
+  const index = spent.findIndex((array) => array.length === length);
+  return spent.splice(index, index < 0 ? 0 : 1)[0] ?? new Float32Array(length);
+}
+
+function exactValues(weights: Exclude<KeptWeights, { kind: "rounded" }>): TensorValues {
+  return weights.kind === "copy" ? weights.snapshot.parameters : weights.values;
+}
+
+function bytesOfWeights(weights: KeptWeights): number {
+  if (weights.kind === "rounded") {
+    return Object.values(weights.values).reduce((sum, { halves }) => sum + halves.byteLength, 0);
+  }
+  if (weights.kind === "exact") return bytesOfValues(weights.values);
+  return bytesOfValues(weights.snapshot.parameters) + bytesOfValues(weights.snapshot.optimiser.slots);
+}
+
+function bytesOfValues(tensors: TensorValues): number {
+  return Object.values(tensors).reduce((sum, { values }) => sum + values.byteLength, 0);
+}
