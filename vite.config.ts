@@ -70,6 +70,8 @@ export default defineConfig({
           exclude: [browserTests, "tests/e2e/**", "tests/convergence/**"],
           setupFiles,
           testTimeout: 60_000,
+          // On two processors one would be left to watch the other.
+          maxWorkers: 2,
         },
       },
       {

@@ -8,14 +8,24 @@ import { useRoomState } from "../state/roomContext.ts";
 import { lazily } from "../views/controls/lazily.tsx";
 import { LatentPanel } from "../views/latent/LatentPanel.tsx";
 
+/** Of its height, so that nothing moves when it comes. */
+const PENDING_SHELF = <div className="shelfPending" aria-hidden />;
+
 const PointsPanel = lazily(async () => (await import("../views/points/PointsPanel.tsx")).PointsPanel);
 const FlowImagesPanel = lazily(async () => (await import("../views/flow/FlowImagesPanel.tsx")).FlowImagesPanel);
+const Shelf = lazily(async () => (await import("../views/shelf/Shelf.tsx")).Shelf, PENDING_SHELF);
 const RatingsPanel = lazily(async () => (await import("../views/ratings/RatingsPanel.tsx")).RatingsPanel);
 
 export function Hero() {
   const kind = useRoomState((state) => DATA_KINDS[state.settings.dataset].kind);
   const family = useRoomState((state) => familyOf(state.settings.model));
-  if (kind === "points") return <PointsPanel />;
-  if (kind === "ratings") return <RatingsPanel />;
-  return family === "latent" ? <LatentPanel /> : <FlowImagesPanel />;
+  if (kind === "images" && family === "latent") return <LatentPanel instruments={<Shelf />} />;
+  return (
+    <>
+      {kind === "points" && <PointsPanel />}
+      {kind === "ratings" && <RatingsPanel />}
+      {kind === "images" && <FlowImagesPanel />}
+      <Shelf />
+    </>
+  );
 }

@@ -26,7 +26,6 @@ const PastBanner = lazily(async () => (await import("../views/timeline/PastBanne
 const RateDistortionPanel = lazily(
   async () => (await import("../views/instruments/rateDistortion/RateDistortionPanel.tsx")).RateDistortionPanel,
 );
-const Shelf = lazily(async () => (await import("../views/shelf/Shelf.tsx")).Shelf);
 const KlPanel = lazily(async () => (await import("../views/instruments/KlPanel.tsx")).KlPanel);
 
 export function Page() {
@@ -45,7 +44,6 @@ export function Page() {
           <Notices />
           {isPast && <PastBanner />}
           <Hero />
-          <Shelf />
         </main>
         <div className="column left">
           <BetaControl />

@@ -1,7 +1,7 @@
 /** The latent space: what the decoder draws everywhere, where the encoder puts held-out images, and a z to move. */
 import "./latent.css";
 import "./conditional.css";
-import { useId, useRef, useState } from "react";
+import { useId, useRef, useState, type ReactNode } from "react";
 import { useWords } from "../../language/words.ts";
 import { priorOf } from "../../state/conditions.ts";
 import { useRoomState } from "../../state/roomContext.ts";
@@ -22,7 +22,12 @@ const PriorLegend = lazily(async () => (await import("./PriorLegend.tsx")).Prior
 
 const SavePicture = lazily(async () => (await import("../controls/SavePicture.tsx")).SavePicture);
 
-export function LatentPanel() {
+interface LatentPanelProps {
+  /** What a person opens to look closer: between the plane, on which it draws, and the strips. */
+  readonly instruments: ReactNode;
+}
+
+export function LatentPanel({ instruments }: LatentPanelProps) {
   const { t } = useWords();
   const id = useId();
   const picture = useRef<HTMLDivElement>(null);
@@ -59,6 +64,7 @@ export function LatentPanel() {
           {hasMore && <MoreDimensions />}
         </div>
       </div>
+      {instruments}
       <Strips />
     </section>
   );

@@ -10,6 +10,7 @@ import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { lazily } from "../controls/lazily.tsx";
 import { useReady } from "../hooks/useReady.ts";
+import { InSight } from "./InSight.tsx";
 
 const PLACES = {
   walks: lazily(async () => (await import("../walks/WalksPanel.tsx")).WalksPanel),
@@ -54,7 +55,11 @@ export function Shelf() {
         {hasCode && <Key name="dissection" disabled={!ready} onOpen={setDialog} />}
         <Key name="sideBySide" disabled={!ready} onOpen={setDialog} />
       </div>
-      {Opened !== null && <Opened />}
+      {Opened !== null && (
+        <InSight key={shown}>
+          <Opened />
+        </InSight>
+      )}
       {Over !== null && <Over onClose={() => setDialog(null)} />}
     </section>
   );

@@ -3,7 +3,7 @@
  * dimensions mean something to the decoder.
  */
 import "./traversal.css";
-import { useId, useMemo, useState } from "react";
+import { useId, useMemo, useState, useRef } from "react";
 import { ACTIVE_UNIT_VARIANCE, type Evaluation } from "../../../core/shared/measurements.ts";
 import type { ImagesDescription } from "../../../protocol/trainer.ts";
 import { useThrottled } from "../../charts/useThrottled.ts";
@@ -11,6 +11,7 @@ import { useWords } from "../../language/words.ts";
 import { priorOf } from "../../state/conditions.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
+import { SavePicture } from "../controls/SavePicture.tsx";
 import { Segments } from "../controls/Segments.tsx";
 import { useImages } from "../latent/useImages.ts";
 import { DigitChooser } from "../walks/DigitChooser.tsx";
@@ -60,6 +61,7 @@ function Traversal({ dataset, evaluation }: TraversalProps) {
   const { t, numbers } = useWords();
   const [from, setFrom] = useState<From>("origin");
   const [digit, setDigit] = useState<number | null>(null);
+  const picture = useRef<HTMLDivElement>(null);
   const [showsAll, setShowsAll] = useState(false);
   const { dimensions, isStandardPrior, hasKl } = useDimensions(evaluation);
   const firstInput = useRoomState((state) => state.strips.inputs[0] ?? 0);
@@ -75,11 +77,14 @@ function Traversal({ dataset, evaluation }: TraversalProps) {
           options={(["origin", "cursor", "digit"] as const).map((value) => ({ value, label: t(`traversal.${value}`) }))}
           onChange={setFrom}
         />
+        <SavePicture of={picture} file="traversal" name={t("traversal.title")} formats={["png", "svg"]} />
       </div>
       {from === "digit" && (
         <DigitChooser dataset={dataset} chosen={digit ?? firstInput} count={evaluation.count} onChoose={setDigit} />
       )}
-      <TraversalSheet shown={shown} base={base} dataset={dataset} hasKl={hasKl} isStandardPrior={isStandardPrior} />
+      <div ref={picture}>
+        <TraversalSheet shown={shown} base={base} dataset={dataset} hasKl={hasKl} isStandardPrior={isStandardPrior} />
+      </div>
       {dimensions.length > FIRST_ROWS && (
         <button
           type="button"

@@ -3,13 +3,14 @@
  * Puts its lines on the plane while it is open, and moves z when it is walked.
  */
 import { ArrowLeftRight } from "lucide-react";
-import { useEffect, useId, useMemo } from "react";
+import { useEffect, useId, useMemo, useRef } from "react";
 import { useWords } from "../../language/words.ts";
 import type { ImagesDescription } from "../../../protocol/trainer.ts";
 import { priorOf } from "../../state/conditions.ts";
 import { useDecoded } from "../../state/decoded.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
+import { SavePicture } from "../controls/SavePicture.tsx";
 import { Segments } from "../controls/Segments.tsx";
 import { useImages } from "../latent/useImages.ts";
 import { EndPicker } from "./EndPicker.tsx";
@@ -53,6 +54,7 @@ function WalkOf({ dataset }: { readonly dataset: ImagesDescription }) {
   const range = useMemo(() => (density === null ? UNKNOWN_RANGE : densityRange(density)), [density]);
   const { followed, follow, goAlong, played } = useWalking(walk);
   const { width, height } = dataset;
+  const picture = useRef<HTMLDivElement>(null);
   const rowOf = (row: number) => {
     const from = row * STRIP_TILES * width * height;
     // Of a walk with another number of ways.
@@ -69,7 +71,10 @@ function WalkOf({ dataset }: { readonly dataset: ImagesDescription }) {
         </p>
       ) : (
         <>
-          <div className="walkRows">
+          <div className="headEnd walkSave">
+            <SavePicture of={picture} file="walk" name={t("walks.title")} formats={["png", "svg"]} />
+          </div>
+          <div className="walkRows" ref={picture}>
             {ways.map(({ name }, row) => (
               <WalkRow
                 key={name}

@@ -22,7 +22,7 @@ type RowLoss = (logits: tf.Tensor2D, x: tf.Tensor2D) => tf.Tensor1D;
 
 export function lossTests(): void {
   test("sample and KL of a Gaussian, with their gradients", async () => {
-    for (const [batch, , latentDim] of shapes("gaussian sample")) {
+    for (const [batch, , latentDim] of shapes()) {
       const shape = [batch, latentDim] as const;
       // Values past the limit of log σ are among them.
       const inputs = { mu: normals("mu", shape), logSigma: normals("logSigma", shape, 2) };
@@ -63,7 +63,7 @@ export function lossTests(): void {
     ["squared error", ...squaredErrors("linear")],
   ] as [string, RowLoss, RowLoss][])("%s", (_, ours, plain) => {
     test("values and gradients", async () => {
-      for (const [batch, , pixels] of [...shapes("likelihood"), [9, 1, 784] as const]) {
+      for (const [batch, , pixels] of [...shapes(), [9, 1, 784] as const]) {
         const inputs = { logits: normals("logits", [batch, pixels], 4) };
         const x = greyLevels("x", [batch, pixels]);
         const dy = normalVector("dy", batch);
@@ -107,7 +107,7 @@ export function lossTests(): void {
     { beta: 4, freeBits: 0.5 },
     { beta: 0, freeBits: 2 },
   ])("objective with β $beta and free bits $freeBits", async (weights) => {
-    for (const [batch, , latentDim] of shapes("objective")) {
+    for (const [batch, , latentDim] of shapes()) {
       const inputs = { reconstruction: normalVector("R", batch), kl: greyLevels("kl", [batch, latentDim]) };
       const dy = tf.tensor1d([0.3, -2, 1]);
       const evaluate = (terms: typeof objective) => {

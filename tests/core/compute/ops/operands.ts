@@ -29,9 +29,12 @@ export function greyLevels(name: string, shape: readonly [number, number]): tf.T
   return tf.tidy(() => tf.sigmoid(normals(name, shape, 3)));
 }
 
-/** One of each, odd sizes, sizes around a block of 4, 8 or 32, a batch of 1 and of 4096, and some drawn at random. */
-export function shapes(name: string): readonly Shape[] {
-  const draw = stream(`shapes of ${name}`).normals(3 * DRAWN_SHAPES);
+/**
+ * One of each, odd sizes, sizes around a block of 4, 8 or 32, a batch of 1 and of 4096, and some drawn at random; the same
+ * for every operation, so that a GPU has its programs ready after the first.
+ */
+export function shapes(): readonly Shape[] {
+  const draw = stream("shapes").normals(3 * DRAWN_SHAPES);
   const size = (i: number) => 1 + Math.floor((Math.abs(draw[i] ?? 0) * LARGEST) / 2);
   const drawn = Array.from({ length: DRAWN_SHAPES }, (_, i): Shape => [size(3 * i), size(3 * i + 1), size(3 * i + 2)]);
   return [[1, 1, 1], [1, 7, 3], [5, 1, 2], [3, 4, 1], [33, 17, 9], [8, 32, 64], [1, 512, 130], [4096, 5, 3], ...drawn];

@@ -1,10 +1,11 @@
 /** What the verdict on the posterior rests on, and what helps: each remedy is a press, live, with its mark on the curves. */
 import "./evidence.css";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { ACTIVE_UNIT_VARIANCE, type Evaluation } from "../../../../core/shared/measurements.ts";
 import { DimensionCurves } from "../../../charts/DimensionCurves.tsx";
 import { useWords } from "../../../language/words.ts";
 import { useRoomState } from "../../../state/roomContext.ts";
+import { SavePicture } from "../../controls/SavePicture.tsx";
 import { AggregatedPosterior } from "../diagnostics/AggregatedPosterior.tsx";
 import { lossMarks } from "../lossMarks.ts";
 import { useCollapseState } from "../useCollapseState.ts";
@@ -37,6 +38,7 @@ function KlOverTime({ evaluation }: { readonly evaluation: Evaluation }) {
   const series = useRoomState((state) => state.curves.klPerDimension);
   const revision = useRoomState((state) => state.curves.revision);
   const marks = useRoomState((state) => state.curves.marks);
+  const picture = useRef<HTMLDivElement>(null);
   const inWords = useMemo(
     () => lossMarks(marks, catalogue).map(({ step, label }) => ({ step, text: label })),
     [marks, catalogue],
@@ -50,8 +52,13 @@ function KlOverTime({ evaluation }: { readonly evaluation: Evaluation }) {
   if (series === null || series.length < 2) return <p className="note">{t("collapse.noHistory")}</p>;
   return (
     <section>
-      <h3>{t("collapse.overTime")}</h3>
-      <DimensionCurves steps={series.steps} curves={curves} marks={inWords} label={t("collapse.overTimePicture")} />
+      <div className="headEnd">
+        <h3>{t("collapse.overTime")}</h3>
+        <SavePicture of={picture} file="kl-over-time" name={t("collapse.overTime")} formats={["png", "svg"]} />
+      </div>
+      <div ref={picture}>
+        <DimensionCurves steps={series.steps} curves={curves} marks={inWords} label={t("collapse.overTimePicture")} />
+      </div>
       <p className="note">
         {t("collapse.overTimeMeaning", {
           active: numbers.count(evaluation.activeUnits),
