@@ -30,8 +30,9 @@ export function glide(from: Float32Array, to: PlacedPoints, paint: (placed: Plac
       places[i] = isInside ? (from[i] ?? 0) + eased * (end - (from[i] ?? 0)) : end;
     }
     paint(onTheWay);
-    if (performance.now() - now > MOST_PAINT_MS) return paint(to);
-    frame = requestAnimationFrame(go);
+    // The last one waits for a frame of its own: two slow paints are not one task.
+    const isSlow = performance.now() - now > MOST_PAINT_MS;
+    frame = requestAnimationFrame(isSlow ? () => paint(to) : go);
   };
   go();
   return () => cancelAnimationFrame(frame);
