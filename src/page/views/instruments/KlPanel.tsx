@@ -11,6 +11,7 @@ import { Disclosures } from "./diagnostics/Disclosures.tsx";
 import { LinearNote } from "./diagnostics/LinearNote.tsx";
 import { useLinearPrediction } from "./diagnostics/useLinearPrediction.ts";
 import { Verdict } from "./diagnostics/Verdict.tsx";
+import { klDimensions, klLabels } from "./klDimensions.ts";
 import { useCollapseState } from "./useCollapseState.ts";
 
 /** Shown for models with a latent code; flows, autoregressive models and GANs have no posterior to look at. */
@@ -82,10 +83,11 @@ function PosteriorFigures({ evaluation }: { readonly evaluation: Evaluation | nu
   const prediction = useLinearPrediction(evaluation);
   const theory = prediction?.theory ?? null;
   const predicted = useMemo(() => theory?.dimensions.map(({ kl }) => kl), [theory]);
-  const dimensions = useMemo(
-    () => (evaluation === null ? [] : klDimensions(evaluation, predicted)),
-    [evaluation, predicted],
-  );
+  const dimensions = useMemo(() => {
+    if (evaluation === null) return [];
+    const measured = klDimensions(evaluation);
+    return predicted === undefined ? measured : besideTheory(measured, predicted);
+  }, [evaluation, predicted]);
   const threshold = numbers.setting(ACTIVE_UNIT_VARIANCE);
   if (evaluation === null) return <p className="note">{t("posterior.untrainedEvidence", { threshold })}</p>;
   return (
@@ -93,12 +95,7 @@ function PosteriorFigures({ evaluation }: { readonly evaluation: Evaluation | nu
       <KlBars
         dimensions={dimensions}
         labels={{
-          title: t("posterior.title"),
-          dimension: t("posterior.dimension"),
-          kl: t(evaluation.isKlEstimated ? "diagnostics.natsToStandard" : "posterior.units"),
-          variance: t("posterior.variance"),
-          active: t("posterior.activeUnit"),
-          inactive: t("posterior.inactiveUnit"),
+          ...klLabels(t, evaluation),
           ...(predicted === undefined ? {} : { predicted: t("diagnostics.theory") }),
         }}
         sorted={dimensions.length > 4 || predicted !== undefined}
@@ -123,15 +120,7 @@ function PosteriorFigures({ evaluation }: { readonly evaluation: Evaluation | nu
  * Largest KL first. A theory names no dimension: which latent variable takes which principal component is chance, so its
  * largest belongs to the largest measured one, and so on.
  */
-function klDimensions(
-  { klPerDimension, varianceOfMean }: Evaluation,
-  predicted: readonly number[] | undefined,
-): readonly KlDimension[] {
-  const dimensions = Array.from(klPerDimension, (kl, index) => {
-    const variance = varianceOfMean[index] ?? Number.NaN;
-    return { index, kl, variance, active: variance > ACTIVE_UNIT_VARIANCE };
-  });
-  if (predicted === undefined) return dimensions;
+function besideTheory(dimensions: readonly KlDimension[], predicted: readonly number[]): readonly KlDimension[] {
   return dimensions
     .toSorted((a, b) => b.kl - a.kl)
     .map((dimension, rank) => ({ ...dimension, predicted: predicted[rank] ?? 0 }));

@@ -2,10 +2,10 @@
 import "../instruments/instruments.css";
 import "../instruments/diagnostics/diagnostics.css";
 import { useMemo } from "react";
-import { ACTIVE_UNIT_VARIANCE } from "../../../core/shared/measurements.ts";
 import { KlBars } from "../../charts/KlBars.tsx";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
+import { klDimensions, klLabels } from "../instruments/klDimensions.ts";
 import { useCollapseState } from "../instruments/useCollapseState.ts";
 import { useKlScale } from "./useSideSetting.ts";
 
@@ -17,14 +17,7 @@ export function SideKl() {
   const evaluation = useRoomState((state) => state.evaluation);
   const state = useCollapseState();
   const scale = useKlScale();
-  const dimensions = useMemo(() => {
-    if (evaluation === null) return [];
-    const { klPerDimension, varianceOfMean } = evaluation;
-    return Array.from(klPerDimension, (kl, index) => {
-      const variance = varianceOfMean[index] ?? Number.NaN;
-      return { index, kl, variance, active: variance > ACTIVE_UNIT_VARIANCE };
-    });
-  }, [evaluation]);
+  const dimensions = useMemo(() => (evaluation === null ? [] : klDimensions(evaluation)), [evaluation]);
   if (evaluation === null) return null;
   return (
     <div className="sbsKl">
@@ -34,14 +27,7 @@ export function SideKl() {
       </p>
       <KlBars
         dimensions={dimensions}
-        labels={{
-          title: t("posterior.title"),
-          dimension: t("posterior.dimension"),
-          kl: t(evaluation.isKlEstimated ? "diagnostics.natsToStandard" : "posterior.units"),
-          variance: t("posterior.variance"),
-          active: t("posterior.activeUnit"),
-          inactive: t("posterior.inactiveUnit"),
-        }}
+        labels={klLabels(t, evaluation)}
         scale={scale}
         sorted={dimensions.length > IN_ORDER}
       />
