@@ -1,7 +1,8 @@
 /** What the bars of the KL show of an evaluation, and how they are called. Draws none. */
-import type { TFunction } from "i18next";
+
 import { ACTIVE_UNIT_VARIANCE, type Evaluation } from "../../../core/shared/measurements.ts";
 import type { KlBarsLabels, KlDimension } from "../../charts/KlBars.tsx";
+import type { Words } from "../../language/words.ts";
 
 /** In the order of the axes. */
 export function klDimensions({ klPerDimension, varianceOfMean }: Evaluation): readonly KlDimension[] {
@@ -11,7 +12,7 @@ export function klDimensions({ klPerDimension, varianceOfMean }: Evaluation): re
   });
 }
 
-export function klLabels(t: TFunction, { isKlEstimated }: Evaluation): KlBarsLabels {
+export function klLabels(t: Words["t"], { isKlEstimated }: Evaluation): KlBarsLabels {
   return {
     title: t("posterior.title"),
     dimension: t("posterior.dimension"),
