@@ -12,7 +12,10 @@ export function wantsMotion(): boolean {
   return typeof matchMedia !== "function" || !matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-/** Calls `paint` once a frame until the points have arrived, and at once for the first; ends early where painting is slow. */
+/**
+ * Calls `paint` once a frame, from the next one on, until the points have arrived: until then they stand where they stood. Ends
+ * early where painting is slow.
+ */
 export function glide(from: Float32Array, to: PlacedPoints, paint: (placed: PlacedPoints) => void): () => void {
   const places = from.slice();
   // Those that stand at the edge stay signs there.
@@ -34,6 +37,6 @@ export function glide(from: Float32Array, to: PlacedPoints, paint: (placed: Plac
     const isSlow = performance.now() - now > MOST_PAINT_MS;
     frame = requestAnimationFrame(isSlow ? () => paint(to) : go);
   };
-  go();
+  frame = requestAnimationFrame(go);
   return () => cancelAnimationFrame(frame);
 }
