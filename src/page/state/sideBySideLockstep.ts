@@ -149,10 +149,12 @@ export class Lockstep {
       }
       const from = this.#step;
       const target = Math.min(from + this.#roundSteps, this.#goal);
+      // Where trainers would take the page's own processor from it, they wait until it has shown what the last round brought.
+      if (this.#rests) await this.#show();
       for (const { events } of this.#going) events.hold();
       const arrivals = this.#going.map((runner) => this.#bring(runner, target));
-      // What the last round brought is shown while this one is under way: no trainer waits for the page to paint.
-      this.#tell();
+      // Elsewhere it is shown while this one is under way: no trainer waits for the page to paint.
+      if (!this.#rests) this.#tell();
       await Promise.all(arrivals);
       const now = performance.now();
       this.#keepPace(target - from, now - begun);
@@ -178,6 +180,12 @@ export class Lockstep {
     }
     this.#isResting = false;
     await this.#doWaiting();
+  }
+
+  async #show(): Promise<void> {
+    this.#tell();
+    // A task of its own after the one in which views have drawn.
+    await new Promise((resolve) => setTimeout(resolve));
   }
 
   #tell(): void {
