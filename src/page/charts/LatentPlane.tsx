@@ -63,6 +63,8 @@ export interface LatentPlaneProps {
   readonly outsideLabel: (count: number) => string;
   /** One sign a class, drawn instead of dots. */
   readonly glyphs?: readonly string[] | null;
+  /** Points move to their new places; else they stand there at once. */
+  readonly glides: boolean;
   /** The frame itself, for what listens to it from outside. */
   readonly frame: RefObject<HTMLDivElement | null>;
   /** A drag is somebody else's. */
@@ -135,7 +137,7 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
               size={size}
               glyphs={glyphs}
               highlightClass={props.highlightClass}
-              glideOn={glideOn}
+              glideOn={props.glides ? glideOn : undefined}
             />
           ) : null}
           {upper}

@@ -23,9 +23,11 @@ interface PlaneProps {
   readonly signs: boolean;
   /** Of a prior other than N(0, I); null until it is known. */
   readonly prior: PlaneDensity | null;
+  /** Points move to their new places; several planes that do it at once are too much for a page that trains. */
+  readonly glides?: boolean;
 }
 
-export function Plane({ highlight, signs, prior: density }: PlaneProps) {
+export function Plane({ highlight, signs, prior: density, glides = true }: PlaneProps) {
   const { t, numbers } = useWords();
   const element = useRef<HTMLDivElement>(null);
   const dataset = useRoomState((state) => state.dataset);
@@ -101,6 +103,7 @@ export function Plane({ highlight, signs, prior: density }: PlaneProps) {
       onPick={inspect}
       outsideLabel={outsideLabel}
       glyphs={glyphs}
+      glides={glides}
       frame={element}
       dragIsTaken={isPathTool}
       under={under}

@@ -13,7 +13,7 @@ export function SideImages({ called }: { readonly called: string }) {
   const isStandard = useRoomState((state) => priorOf(state.settings) === "standard");
   return (
     <>
-      {isStandard ? <Plane highlight={null} signs={false} prior={null} /> : <PlaneUnderPrior />}
+      {isStandard ? <Plane highlight={null} signs={false} prior={null} glides={false} /> : <PlaneUnderPrior />}
       <div className="sbsStrips">
         <Decoded />
         <Reconstructions called={called} />
@@ -24,7 +24,7 @@ export function SideImages({ called }: { readonly called: string }) {
 
 function PlaneUnderPrior() {
   const prior = usePriorDensity();
-  return <Plane highlight={null} signs={false} prior={prior?.density ?? null} />;
+  return <Plane highlight={null} signs={false} prior={prior?.density ?? null} glides={false} />;
 }
 
 function Decoded() {
