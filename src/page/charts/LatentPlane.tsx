@@ -92,6 +92,7 @@ export const LatentPlane = memo(function LatentPlane(props: LatentPlaneProps) {
   const placed = usePlaced(frame, points);
   const under = usePointUnder(layers.posterior ? placed : null, size.width, props.onPick);
   const along = points?.along;
+  // A new name whenever places mean something else: points of another frame or plane must not glide into these.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const glideOn = useMemo(() => ({}), [frame, along]);
   const shown = layers.posterior && placed !== null && points !== null;

@@ -59,7 +59,7 @@ function GoOn({ report, onDealtWith }: DivergenceAccountProps) {
   );
 }
 
-export function lowerRate(learningRate: number): number {
+function lowerRate(learningRate: number): number {
   return Math.max(SETTINGS.learningRate.min, Number((learningRate * LOWER_RATE).toPrecision(3)));
 }
 

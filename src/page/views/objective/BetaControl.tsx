@@ -4,7 +4,6 @@ import { useCallback, useId, type CSSProperties } from "react";
 import { SETTINGS } from "../../../core/settings/descriptors.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
-import { useCollapseTheory } from "../../state/theory.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
 import { IssueNote } from "../controls/IssueNote.tsx";
 import { TextEntry } from "../controls/TextEntry.tsx";
@@ -14,8 +13,8 @@ import { useSetting } from "../hooks/useSetting.ts";
 import { fieldText } from "../recipe/fieldText.ts";
 import { numberEntry } from "../recipe/numberEntry.ts";
 import { BETA_SCALE, positionOf, shareOf, valueAt } from "./logScale.ts";
-import { hasCollapseTheory, predictedCollapse } from "./predictedCollapse.ts";
 import { ScheduleControl } from "./ScheduleControl.tsx";
+import { useIsPredictable, usePredictedCollapse } from "./usePredictedCollapse.ts";
 
 const TICKS = [0, 0.1, 1, 10, 100] as const;
 
@@ -93,22 +92,17 @@ export function BetaControl() {
 /** The β at which linear theory sees the posterior collapse: a line across the slider's track, and in words above it. */
 function CollapseMark({ id }: { readonly id: string }) {
   const { t, numbers } = useWords();
-  const settings = useRoomState((state) => state.settings);
-  const measuredSigma = useRoomState((state) => state.evaluation?.decoderSigma ?? null);
-  const isPredictable = useRoomState(
-    ({ settings, dataset }) => hasCollapseTheory(settings) && dataset?.kind !== "ratings",
-  );
-  const theory = useCollapseTheory(isPredictable);
+  const model = useRoomState((state) => state.settings.model);
+  const isPredictable = useIsPredictable();
+  const predicted = usePredictedCollapse();
   if (!isPredictable) return null;
-  const sigma = measuredSigma ?? (settings.decoderSigma === "fixed" ? settings.sigma : null);
-  const predicted = predictedCollapse(settings, theory, sigma);
   const share = predicted === null ? null : shareOf(BETA_SCALE, predicted);
   const held = `${100 * Math.min(1, Math.max(0, share ?? 0))}%`;
   return (
     <div className="betaTheory" style={{ "--mark": held } as CSSProperties}>
       {predicted !== null && (
         <p id={id}>
-          {t(settings.model === "cvae" ? "beta.markConditional" : "beta.mark", {
+          {t(model === "cvae" ? "beta.markConditional" : "beta.mark", {
             beta: numbers.nats(predicted),
           })}
         </p>

@@ -5,7 +5,7 @@ import { settled } from "../../hooks/settled.ts";
 import type { SettingName } from "../../../../core/settings/descriptors.ts";
 import type { CollapseState } from "../collapse.ts";
 import { remediesFor, type Remedy } from "./remedies.ts";
-import { usePredictedCollapse } from "./usePredictedCollapse.ts";
+import { usePredictedCollapse } from "../../objective/usePredictedCollapse.ts";
 
 export function Remedies({ state }: { readonly state: CollapseState }) {
   const { t } = useWords();

@@ -1,7 +1,7 @@
 /** Where β stands beside the β at which linear theory lets the posterior collapse. */
 import { useWords } from "../../../language/words.ts";
 import { useRoomState } from "../../../state/roomContext.ts";
-import { usePredictedCollapse } from "./usePredictedCollapse.ts";
+import { usePredictedCollapse } from "../../objective/usePredictedCollapse.ts";
 
 export function Threshold() {
   const { t, numbers } = useWords();
