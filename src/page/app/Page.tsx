@@ -7,6 +7,7 @@ import { familyOf } from "../../core/settings/family.ts";
 import { useWords } from "../language/words.ts";
 import { useRoomState } from "../state/roomContext.ts";
 import { lazily } from "../views/controls/lazily.tsx";
+import { Dialogs } from "../views/dialogs/Dialogs.tsx";
 import { Header } from "../views/header/Header.tsx";
 import { useAppliedTheme } from "../views/hooks/useAppliedTheme.ts";
 import { Notices } from "../views/notices/Notices.tsx";
@@ -61,6 +62,7 @@ export function Page() {
         </footer>
       </div>
       <UndoToast />
+      <Dialogs />
     </>
   );
 }

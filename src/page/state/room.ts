@@ -74,6 +74,7 @@ export class RoomController {
       }),
       ...explorerActions(this.store, this.#pictures),
       dismissNotice: (id) => this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) }),
+      openDialog: (dialog) => this.#set({ dialog }),
       useBackend: (wanted) => this.#useBackend(wanted),
       setPauseWhenHidden: (pauseWhenHidden) => this.#prefer({ pauseWhenHidden }),
       setTheme: (theme) => this.#prefer({ theme }),

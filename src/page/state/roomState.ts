@@ -135,6 +135,9 @@ export type Notice =
     }
   | { readonly id: number; readonly kind: "error"; readonly failure: ToldFailure };
 
+/** Dialogs over the whole page; one at a time. */
+export type DialogName = "data" | "runs" | "compare" | "sweep" | "share" | "files";
+
 export interface RoomState {
   readonly boot: Boot;
   readonly dataset: DatasetDescription | null;
@@ -175,6 +178,8 @@ export interface RoomState {
   readonly explorer: ExplorerState;
   readonly strips: StripsState;
 
+  /** The dialog that is open over the page; null for none. */
+  readonly dialog: DialogName | null;
   readonly undo: UndoOffer | null;
   readonly notices: readonly Notice[];
   /** The tab is hidden; training goes on unless the person asked otherwise. */
@@ -209,6 +214,8 @@ export interface RoomActions {
   undo(): Promise<void>;
   dismissUndo(): void;
   dismissNotice(id: number): void;
+  /** Null closes what is open. */
+  openDialog(name: DialogName | null): void;
   useBackend(wanted: BackendName | "auto"): Promise<void>;
 
   /**

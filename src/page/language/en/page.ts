@@ -12,6 +12,7 @@ export const pageWords = {
     resetTip: "Back to step 0, same seed ( R )",
     skip: "Skip to the latent space",
   },
+  menu: { title: "Runs, files and link", runs: "Runs", files: "Files", share: "Share" },
   figures: { step: "step", epoch: "epoch", rate: "steps/s" },
   engine: {
     title: "Engine",

@@ -14,6 +14,7 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
     resetTip: "回到第 0 步，种子不变（R）",
     skip: "跳到潜空间",
   },
+  menu: { title: "运行、文件与链接", runs: "运行", files: "文件", share: "分享" },
   figures: { step: "步", epoch: "轮", rate: "步/秒" },
   engine: {
     title: "计算引擎",

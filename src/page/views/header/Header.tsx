@@ -1,6 +1,7 @@
 /** The top of the page: name, transport, figures of the run, engine, theme and language. */
 import "./header.css";
 import { EngineChip } from "./EngineChip.tsx";
+import { HeaderMenu } from "./HeaderMenu.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { RunFigures } from "./RunFigures.tsx";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
@@ -17,6 +18,7 @@ export function Header() {
       <RunFigures />
       <div className="headerEnd">
         <EngineChip />
+        <HeaderMenu />
         <ThemeSwitch />
         <LanguageSwitch />
       </div>

@@ -1,0 +1,18 @@
+/** The dialog that is open over the page, fetched when it is first opened. Which one that is stands in the page's state. */
+import type { ComponentType } from "react";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
+import type { DialogName } from "../../state/roomState.ts";
+
+interface DialogProps {
+  readonly onClose: () => void;
+}
+
+/** A line for each; `lazily(async () => (await import("…")).…)`. */
+const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType<DialogProps>>>> = {};
+
+export function Dialogs() {
+  const name = useRoomState((state) => state.dialog);
+  const { openDialog } = useActions();
+  const Open = name === null ? undefined : DIALOGS[name];
+  return Open === undefined ? null : <Open key={name} onClose={() => openDialog(null)} />;
+}
