@@ -30,6 +30,7 @@ const ObjectiveCard = lazily(
 const LossPanel = lazily(async () => (await import("../views/instruments/LossPanel.tsx")).LossPanel, PENDING);
 const TimelineBar = lazily(async () => (await import("../views/timeline/TimelineBar.tsx")).TimelineBar);
 const PastBanner = lazily(async () => (await import("../views/timeline/PastBanner.tsx")).PastBanner);
+const FetchBanner = lazily(async () => (await import("../views/notices/FetchBanner.tsx")).FetchBanner);
 const RateDistortionPanel = lazily(
   async () => (await import("../views/instruments/rateDistortion/RateDistortionPanel.tsx")).RateDistortionPanel,
 );
@@ -39,6 +40,7 @@ export function Page() {
   const { t } = useWords();
   useAppliedTheme(useRoomState((state) => state.theme));
   const isPast = useRoomState((state) => state.shownStep !== null);
+  const isFetching = useRoomState((state) => state.fetching !== null);
   const hasCode = useRoomState((state) => familyOf(state.settings.model) === "latent");
   return (
     <>
@@ -49,6 +51,7 @@ export function Page() {
         <Header />
         <main className="column centre" id="latent" tabIndex={-1}>
           <Notices />
+          {isFetching && <FetchBanner />}
           {isPast && <PastBanner />}
           <Hero />
         </main>
