@@ -1,4 +1,5 @@
 /** A run as it is kept: the light half that a list shows, and the body that brings it back. Types alone. */
+import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { Settings } from "../../core/settings/descriptors.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
@@ -94,6 +95,7 @@ export interface RunBody {
   readonly version: 1;
   readonly id: string;
   readonly snapshot: RunSnapshot;
+  readonly past: RunPast;
   readonly curves: SavedCurves;
   /** Null for runs without a decoded plane. */
   readonly grid: SavedGrid | null;
