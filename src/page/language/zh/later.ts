@@ -10,6 +10,7 @@ import { explorerWords } from "./explorer.ts";
 import { formulaWords } from "./formula.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
+import { runsWords } from "./runs.ts";
 import { savingWords } from "./saving.ts";
 import { shelfWords } from "./shelf.ts";
 import { sideBySideWords } from "./sideBySide.ts";
@@ -29,6 +30,7 @@ export const later = {
   ...formulaWords,
   ...pointsWords,
   ...rateDistortionWords,
+  ...runsWords,
   ...savingWords,
   ...shelfWords,
   ...sideBySideWords,
