@@ -77,6 +77,7 @@ export class TrainerSession {
       ...inquiryHandlers({
         run: () => this.#requireRun(),
         data: () => this.#requireData(),
+        dataOf: (choice) => this.#dataOf(choice),
         turns,
         questions: this.#questions,
         emit: (event) => this.#outside.emit(event),
