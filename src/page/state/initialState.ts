@@ -43,6 +43,7 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
       resamples: 0,
     },
     dialog: null,
+    compared: [],
     undo: null,
     notices,
     ...preferences,

@@ -75,6 +75,7 @@ export class RoomController {
       ...explorerActions(this.store, this.#pictures),
       dismissNotice: (id) => this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) }),
       openDialog: (dialog) => this.#set({ dialog }),
+      compare: (compared) => this.#set({ compared, dialog: "compare" }),
       useBackend: (wanted) => this.#useBackend(wanted),
       setPauseWhenHidden: (pauseWhenHidden) => this.#prefer({ pauseWhenHidden }),
       setTheme: (theme) => this.#prefer({ theme }),

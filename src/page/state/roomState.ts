@@ -185,6 +185,8 @@ export interface RoomState {
 
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;
+  /** Ids of kept runs that are held against each other, in the order in which they were chosen. */
+  readonly compared: readonly string[];
   readonly undo: UndoOffer | null;
   readonly notices: readonly Notice[];
   /** The tab is hidden; training goes on unless the person asked otherwise. */
@@ -221,6 +223,8 @@ export interface RoomActions {
   dismissNotice(id: number): void;
   /** Null closes what is open. */
   openDialog(name: DialogName | null): void;
+  /** Holds these kept runs against each other. */
+  compare(ids: readonly string[]): void;
   useBackend(wanted: BackendName | "auto"): Promise<void>;
 
   /**
