@@ -248,6 +248,7 @@ export type InquiryName =
   | "run.explain"
   | "run.dissect"
   | "run.sensitivity"
+  | "run.keep"
   | "run.selfCheck"
   | "run.initialise"
   | "timeline.places"

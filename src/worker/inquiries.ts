@@ -38,7 +38,8 @@ export interface Asked {
   emit(event: TrainerEvent): void;
 }
 
-type InquiryCommands = Pick<TrainerCommands, InquiryName>;
+/** Holding the run is the session's own. */
+type InquiryCommands = Omit<Pick<TrainerCommands, InquiryName>, "run.keep">;
 
 export function inquiryHandlers(asked: Asked): Handlers<InquiryCommands> {
   const look = <Result>(work: (moment: Moment) => Promise<Result>): Promise<Result> =>

@@ -209,7 +209,9 @@ export class SweepController {
     if (run.diverged === null) await run.measure();
     const dataset = this.#dataset;
     const picture =
-      dataset === null ? null : await runPicture((name, params) => trainer.call(name, params), planned.settings, dataset);
+      dataset === null
+        ? null
+        : await runPicture((name, params) => trainer.call(name, params), planned.settings, dataset);
     await this.#keepRun(runIdOf(this.#sweep, index), planned, run, picture);
     const { evaluation, diverged } = run;
     const result: SweepResult = {
@@ -231,9 +233,7 @@ export class SweepController {
     const { engine, dataset } = { engine: this.#engine, dataset: this.#dataset };
     if (engine === null || dataset === null || run.step === 0) return;
     const snapshot = await engine.trainer.call("run.snapshot", {});
-    await this.#kept(() =>
-      this.#outside.saveRun({ id, sweep: this.#sweep, planned, run, snapshot, dataset, picture }),
-    );
+    await this.#kept(() => this.#outside.saveRun({ id, sweep: this.#sweep, planned, run, snapshot, dataset, picture }));
     this.#savedAt = performance.now();
   }
 
