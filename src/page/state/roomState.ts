@@ -5,6 +5,7 @@ import type { ToldFailure } from "../../core/shared/failure.ts";
 import type { Series } from "../../core/shared/series.ts";
 import type { SettingName, Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
 import type { SettingIssue } from "../../core/settings/parse.ts";
+import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { NoiseChoice } from "../../core/shared/noiseChoice.ts";
 import type { DivergenceReport } from "../../core/shared/divergence.ts";
@@ -236,8 +237,8 @@ export interface RoomActions {
   /** Begins a new run with the draft applied; offers undo. */
   applyDraft(): Promise<void>;
   dropDraft(): void;
-  /** Goes on with a run trained elsewhere, as the page's own; offers undo. */
-  adopt(snapshot: RunSnapshot, curves: Curves): Promise<void>;
+  /** Goes on with a run trained elsewhere, as the page's own; offers undo. `past` where it is known how it came to stand there. */
+  adopt(snapshot: RunSnapshot, curves: Curves, past?: RunPast | null): Promise<void>;
   /**
    * Goes on with a kept run, as a copy of its own where another tab has it open; the present one is kept. Where that cannot
    * be, nothing changes.

@@ -8,6 +8,7 @@ import { changedSettings, needsNewRun } from "../../core/settings/changes.ts";
 import { SETTINGS, type SettingName, type Settings, type SettingsPatch } from "../../core/settings/descriptors.ts";
 import { settingsToQuery } from "../../core/settings/link.ts";
 import { parsePatch, SettingsError } from "../../core/settings/parse.ts";
+import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import { toldFailure } from "../../core/shared/failure.ts";
 import { Turns } from "../../core/shared/turns.ts";
@@ -86,7 +87,7 @@ export function runActions(room: RunRoom): RunActions {
     changeAtOnce: (changes) => run.inTurn(() => run.change(changes, "begin")),
     applyDraft: () => run.inTurn(() => run.applyDraft()),
     forkFrom: (step, changes) => run.inTurn(() => run.forkFrom(step, changes)),
-    adopt: (snapshot, curves) => run.inTurn(() => run.adopt(snapshot, curves)),
+    adopt: (snapshot, curves, past) => run.inTurn(() => run.adopt(snapshot, curves, past)),
     openRun: (id) => run.inTurn(() => run.openRun(id)),
     dropDraft: () => room.store.setState({ draft: {} }),
     undo: () => run.inTurn(() => run.undo()),
@@ -167,13 +168,13 @@ class RunControl {
   }
 
   /** Stands still as it comes; the run it replaces can be taken back if it had trained. */
-  async adopt(snapshot: RunSnapshot, curves: Curves): Promise<void> {
+  async adopt(snapshot: RunSnapshot, curves: Curves, past: RunPast | null = null): Promise<void> {
     const { trainer, carry, keep } = this.#room;
     const { step } = await this.pause();
     const left = step === 0 ? null : await keep();
     carry({ curves, identity: null, moment: null });
     try {
-      await trainer().call("run.restore", { snapshot });
+      await trainer().call("run.restore", past === null ? { snapshot } : { snapshot, past });
     } finally {
       carry(null);
     }
