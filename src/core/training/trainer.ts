@@ -82,6 +82,8 @@ export class Trainer {
     trainer.#step = step;
     trainer.#scheduleStart = scheduleStart;
     trainer.#optimiser.restore(tensorsFromValues(optimiser.slots), optimiser.count);
+    // Of weights that came without their optimiser's state it begins at zero.
+    trainer.#optimiser.prepare(trainer.#parameters);
     return trainer;
   }
 

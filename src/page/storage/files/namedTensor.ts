@@ -1,0 +1,19 @@
+/** A tensor of a file that must be there, in a shape and of a type that are known. */
+import { FileRefused } from "./fileRefused.ts";
+import type { FileTensor, TensorType } from "./safetensors.ts";
+
+/** @throws FileRefused when it is missing or other */
+export function namedTensor(
+  tensors: ReadonlyMap<string, FileTensor>,
+  name: string,
+  dtype: TensorType,
+  shape: readonly number[],
+): FileTensor {
+  const tensor = tensors.get(name);
+  if (tensor === undefined) throw new FileRefused("missing", name);
+  if (tensor.dtype !== dtype || tensor.shape.join() !== shape.join()) {
+    const wanted = `${dtype} [${shape.join(", ")}]`;
+    throw new FileRefused("wrongShape", name, `${tensor.dtype} [${tensor.shape.join(", ")}], not ${wanted}`);
+  }
+  return tensor;
+}
