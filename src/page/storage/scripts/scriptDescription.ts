@@ -23,3 +23,11 @@ export function describeForScripts(
   const shapes = Object.fromEntries(Object.entries(parameters).map(([name, { shape }]) => [name, shape]));
   return { settings, data, step, fileName, shapes };
 }
+
+export const SCRIPT_KINDS = ["pytorch", "keras"] as const;
+export type ScriptKind = (typeof SCRIPT_KINDS)[number];
+
+/** Named after the weights it loads: of `plane.safetensors` it is `plane_pytorch.py` and `plane_keras.py`. */
+export function scriptName({ fileName }: Pick<ScriptDescription, "fileName">, kind: ScriptKind): string {
+  return `${fileName.replace(/\.safetensors$/, "")}_${kind}.py`;
+}
