@@ -52,4 +52,5 @@ export const FILES: Readonly<Record<string, readonly string[]>> = {
   "page/charts/plotly.ts": ["plotly.js"],
   "page/views/objective/typeset.tsx": ["virtual:formulas*"],
   "page/views/objective/SourceLines.tsx": ["virtual:source-excerpts"],
+  "page/views/share/qrCode.ts": ["qrcode-generator"],
 };

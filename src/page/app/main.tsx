@@ -2,9 +2,9 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
-import { settingsFromQuery } from "../../core/settings/link.ts";
 import { startEngine } from "../engine/engine.ts";
 import { startLanguage } from "../language/start.ts";
+import { Address, readAddress } from "../state/address.ts";
 import { loadPreferences } from "../state/preferences.ts";
 import { RoomController } from "../state/room.ts";
 import { RoomContext } from "../state/roomContext.ts";
@@ -15,15 +15,19 @@ import { createScriptHandle } from "./scriptHandle.ts";
 // Asked for first: nothing can be painted without words.
 const language = startLanguage();
 const storage = availableStorage();
+const link = readAddress(location.search);
+const address = new Address(link.page, writeAddress);
 const controller = new RoomController({
-  link: settingsFromQuery(location.search),
+  link,
+  controls: link.controls,
   preferences: loadPreferences(storage),
   storage,
   startEngine,
-  showLink: (query) => history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`),
+  showLink: (query) => address.showSettings(query),
 });
 window.elboRoom = createScriptHandle(controller);
 followVisibility(controller, document);
+addEventListener("pagehide", () => address.flush());
 void controller.actions.boot();
 
 const root = document.getElementById("root");
@@ -43,6 +47,21 @@ language.then(
     root.textContent = "A file of this page could not be fetched. Reload it. / 本页面的一个文件未能载入，请重新加载。";
   },
 );
+
+// Nothing of it belongs to the first paint; a page that cannot fetch it works, and its link holds the settings.
+void language
+  .then(() => import("../state/viewInAddress.ts"))
+  .then(({ keepViewInAddress }) => keepViewInAddress(controller, address))
+  .catch(() => undefined);
+
+/** A browser that has had enough of changes refuses; the next one is written. */
+function writeAddress(query: string): void {
+  try {
+    history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
+  } catch {
+    // The page goes on without.
+  }
+}
 
 /** Null where the browser forbids storage, as in some private windows and frames. */
 function availableStorage(): Storage | null {

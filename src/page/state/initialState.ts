@@ -1,14 +1,20 @@
 /** The state of a page that has loaded nothing yet. */
-import type { LinkReading } from "../../core/settings/link.ts";
 import type { Settings } from "../../core/settings/descriptors.ts";
 import { WHOLE_PLANE } from "../charts/planeView.ts";
 import { pickedFor } from "./conditions.ts";
+import { NO_CHOICE, type ControlChoice } from "./controls.ts";
 import { emptyCurves } from "./curves.ts";
+import type { AddressReading } from "./address.ts";
 import { STRIP_LENGTH } from "./pictures.ts";
+import { STARTING_LAYERS } from "./planeLayers.ts";
 import type { Preferences } from "./preferences.ts";
 import type { ExplorerState, Notice, RoomState } from "./roomState.ts";
 
-export function initialState({ settings, issues }: LinkReading, preferences: Preferences): RoomState {
+export function initialState(
+  { settings, issues }: Pick<AddressReading, "settings" | "issues">,
+  preferences: Preferences,
+  controls: ControlChoice = NO_CHOICE,
+): RoomState {
   const notices: readonly Notice[] = issues.length > 0 ? [{ id: 0, kind: "linkIssues", issues }] : [];
   return {
     boot: { phase: "loading", engine: 0, dataset: 0 },
@@ -41,6 +47,9 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
       priorSamples: null,
       resamples: 0,
     },
+    opened: [],
+    controls,
+    showsEverything: false,
     dialog: null,
     undo: null,
     notices,
@@ -60,14 +69,7 @@ export function explorerFor(settings: Settings, before: ExplorerState | null): E
     z: new Float32Array(latentDim),
     axes: [0, Math.min(1, latentDim - 1)],
     spacing: before?.spacing ?? "quantile",
-    layers: before?.layers ?? {
-      grid: true,
-      posterior: true,
-      ellipses: false,
-      density: false,
-      prior: true,
-      trails: false,
-    },
+    layers: before?.layers ?? STARTING_LAYERS,
     view: WHOLE_PLANE,
     directions: null,
     tool: "point",

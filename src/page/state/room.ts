@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { changedSettings } from "../../core/settings/changes.ts";
-import { settingsToQuery, type LinkReading } from "../../core/settings/link.ts";
+import { settingsToQuery } from "../../core/settings/link.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
 import { toldFailure } from "../../core/shared/failure.ts";
@@ -13,9 +13,13 @@ import { PROTOCOL_VERSION, type TrainerCommands, type TrainerEvent } from "../..
 import { joinWorkers, type Engine, type EngineListener } from "../engine/engine.ts";
 import { curvesBefore } from "./curves.ts";
 import { explorerActions } from "./explorerActions.ts";
-import { heldGridSide } from "./gridSide.ts";
+import { heldGridSide, type GridSide } from "./gridSide.ts";
 import { initialState } from "./initialState.ts";
+import type { AddressReading } from "./address.ts";
+import type { AddressIssue } from "./addressIssues.ts";
 import type { Ask } from "./ask.ts";
+import type { ControlChoice } from "./controls.ts";
+import { withPanel } from "./openPanels.ts";
 import { withNotice } from "./notices.ts";
 import { Pictures } from "./pictures.ts";
 import { savePreferences, type Preferences } from "./preferences.ts";
@@ -26,7 +30,9 @@ import { stateAfter } from "./trainerEvents.ts";
 
 /** What the room needs of the world; handed in by the page's composition root. */
 export interface RoomSurroundings {
-  readonly link: LinkReading;
+  readonly link: Pick<AddressReading, "settings" | "issues">;
+  /** What the link removes and fixes; absent: nothing. */
+  readonly controls?: ControlChoice;
   readonly preferences: Preferences;
   readonly storage: Pick<Storage, "setItem"> | null;
   startEngine(listener: EngineListener): Engine;
@@ -44,6 +50,8 @@ export class RoomController {
   readonly actions: RoomActions;
   readonly #outside: RoomSurroundings;
   readonly #pictures: Pictures;
+  /** What was chosen on this device, whatever a link shows. */
+  #preferences: Preferences;
   #engine: Engine | null = null;
   #wantedBackend: BackendName | "auto" = "auto";
   #runId = 0;
@@ -55,7 +63,8 @@ export class RoomController {
 
   constructor(outside: RoomSurroundings) {
     this.#outside = outside;
-    this.store = createStore<RoomState>(() => initialState(outside.link, outside.preferences));
+    this.#preferences = outside.preferences;
+    this.store = createStore<RoomState>(() => initialState(outside.link, outside.preferences, outside.controls));
     this.#pictures = new Pictures(this.store);
     this.actions = {
       boot: () => this.#boot(),
@@ -74,6 +83,9 @@ export class RoomController {
       }),
       ...explorerActions(this.store, this.#pictures),
       dismissNotice: (id) => this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) }),
+      setOpened: (panel, isOpen) => this.#set({ opened: withPanel(this.#state.opened, panel, isOpen) }),
+      showEverything: (showsEverything) => this.#set({ showsEverything }),
+      sayLinkIssues: (issues) => this.#sayLinkIssues(issues),
       openDialog: (dialog) => this.#set({ dialog }),
       useBackend: (wanted) => this.#useBackend(wanted),
       setPauseWhenHidden: (pauseWhenHidden) => this.#prefer({ pauseWhenHidden }),
@@ -95,6 +107,12 @@ export class RoomController {
     if (this.#engine !== null) return this.#engine;
     throw new Error("The engine is not running. Wait until the page is ready, or reload it.");
   }
+
+  /** As a link has it; what was chosen on this device stays chosen. */
+  readonly showGridSide = (side: GridSide): void => {
+    this.#set({ gridSide: heldGridSide(side) });
+    this.#pictures.gridToggled();
+  };
 
   /** Ends the workers; nothing is asked of this room any more. */
   end(): void {
@@ -238,9 +256,14 @@ export class RoomController {
     this.#set({ notices: withNotice(this.#state.notices, { ...notice, id: ++this.#lastId }) });
   }
 
+  #sayLinkIssues(issues: readonly AddressIssue[]): void {
+    const said = this.#state.notices.find((notice) => notice.kind === "linkIssues")?.issues ?? [];
+    if (issues.length > 0) this.#notify({ kind: "linkIssues", issues: [...said, ...issues] });
+  }
+
   #prefer(part: Partial<Preferences>): void {
     this.#set(part);
-    const { theme, pauseWhenHidden, gridSide } = this.#state;
-    savePreferences(this.#outside.storage, { theme, pauseWhenHidden, gridSide });
+    this.#preferences = { ...this.#preferences, ...part };
+    savePreferences(this.#outside.storage, this.#preferences);
   }
 }

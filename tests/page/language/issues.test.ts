@@ -42,9 +42,4 @@ describe("a problem as a sentence", () => {
     const issue = { path: "hiden", problem: "unknownSetting", value: '"2"', allowed: "beta, …" } as const;
     expect(issueSentence(wordsIn("en"), issue)).toBe("“hiden” is no setting of this page and was left out.");
   });
-
-  test("of a link from a later version", () => {
-    const issue = { path: "v", problem: "outOfRange", value: "7", allowed: "1 to 1" } as const;
-    expect(issueSentence(wordsIn("en"), issue)).toBe(en.notices.laterLink);
-  });
 });
