@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseSetting, parseSettings, type SettingIssue } from "../../../src/core/settings/parse.ts";
 import type { SettingName } from "../../../src/core/settings/descriptors.ts";
-import { en } from "../../../src/page/language/en.ts";
 import { issueSentence } from "../../../src/page/language/issues.ts";
 import { wordsIn } from "./wordsIn.ts";
 
