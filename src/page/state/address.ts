@@ -20,6 +20,7 @@ export interface AddressReading {
   readonly page: ReadonlyMap<PageKey, string>;
 }
 
+const VIEW = /^[\w.~-]{1,500}$/;
 const LESSON = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST_LESSON = 60;
 
@@ -37,9 +38,10 @@ export function readAddress(query: string): AddressReading {
     issues.push(...wrong);
     if (names.size > 0) page.set(key, controlsText(names));
   }
-  const view = given.get("view");
-  // Read when the rest of the page is here.
-  if (view !== undefined && view !== "") page.set("view", view);
+  const view = given.get("view") ?? "";
+  // Read when the rest of the page is here; until then only what may stand in an address goes on.
+  if (VIEW.test(view)) page.set("view", view);
+  else if (view !== "") issues.push({ path: "view", problem: "notView", value: shownText(view) });
   const lesson = given.get("lesson");
   if (lesson !== undefined) {
     const isId = lesson.length <= LONGEST_LESSON && LESSON.test(lesson);
