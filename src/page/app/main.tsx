@@ -2,9 +2,10 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
+import { settingsFromQuery } from "../../core/settings/link.ts";
 import { startEngine } from "../engine/engine.ts";
 import { startLanguage } from "../language/start.ts";
-import { Address, readAddress } from "../state/address.ts";
+import { Address, PAGE_KEYS } from "../state/address.ts";
 import { loadPreferences } from "../state/preferences.ts";
 import { RoomController } from "../state/room.ts";
 import { RoomContext } from "../state/roomContext.ts";
@@ -15,25 +16,26 @@ import { createScriptHandle } from "./scriptHandle.ts";
 // Asked for first: nothing can be painted without words.
 const language = startLanguage();
 const storage = availableStorage();
-const link = readAddress(location.search);
-const address = new Address(link.page, writeAddress);
+const opened = location.search;
+const address = new Address(opened, writeAddress);
 const controller = new RoomController({
-  link,
-  controls: link.controls,
+  link: settingsFromQuery(opened, PAGE_KEYS),
   preferences: loadPreferences(storage),
   storage,
   startEngine,
   showLink: (query) => address.showSettings(query),
 });
 window.elboRoom = createScriptHandle(controller);
+// Before anything is painted: what an instructor hides is not to flash up.
+const shaped = address.get("hide") + address.get("lock") === "" ? null : shapeControls();
 followVisibility(controller, document);
 addEventListener("pagehide", () => address.flush());
 void controller.actions.boot();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no element #root");
-language.then(
-  (words) =>
+Promise.all([language, shaped]).then(
+  ([words]) =>
     createRoot(root).render(
       <StrictMode>
         <I18nextProvider i18n={words}>
@@ -50,9 +52,30 @@ language.then(
 
 // Nothing of it belongs to the first paint; a page that cannot fetch it works, and its link holds the settings.
 void language
-  .then(() => import("../state/viewInAddress.ts"))
-  .then(({ keepViewInAddress }) => keepViewInAddress(controller, address))
+  .then(() => Promise.all([import("../state/viewInAddress.ts"), import("../state/readAddress.ts")]))
+  .then(([{ keepViewInAddress }, { readAddress }]) => keepViewInAddress(controller, address, readAddress(opened)))
   .catch(() => undefined);
+
+/** A page that cannot fetch this has all its controls. */
+async function shapeControls(): Promise<void> {
+  try {
+    const [{ readAddress }, { wholeChoice }] = await Promise.all([
+      import("../state/readAddress.ts"),
+      import("../state/controlNames.ts"),
+    ]);
+    controller.shapeControls(wholeChoice(readAddress(opened).controls));
+  } catch {
+    // Said nowhere: what is on the page works.
+  }
+}
+
+if (import.meta.env.PROD && "serviceWorker" in navigator) {
+  // A host or a browser that has no service worker for it has the page as it was.
+  void window.elboRoom.ready
+    .then(() => import("./offline.ts"))
+    .then(({ workOffline }) => workOffline(controller))
+    .catch(() => undefined);
+}
 
 /** A browser that has had enough of changes refuses; the next one is written. */
 function writeAddress(query: string): void {

@@ -1,20 +1,16 @@
 /** The state of a page that has loaded nothing yet. */
 import type { Settings } from "../../core/settings/descriptors.ts";
+import type { LinkReading } from "../../core/settings/link.ts";
 import { WHOLE_PLANE } from "../charts/planeView.ts";
 import { pickedFor } from "./conditions.ts";
-import { NO_CHOICE, type ControlChoice } from "./controls.ts";
+import { NO_CHOICE } from "./controls.ts";
 import { emptyCurves } from "./curves.ts";
-import type { AddressReading } from "./address.ts";
 import { STRIP_LENGTH } from "./pictures.ts";
 import { STARTING_LAYERS } from "./planeLayers.ts";
 import type { Preferences } from "./preferences.ts";
 import type { ExplorerState, Notice, RoomState } from "./roomState.ts";
 
-export function initialState(
-  { settings, issues }: Pick<AddressReading, "settings" | "issues">,
-  preferences: Preferences,
-  controls: ControlChoice = NO_CHOICE,
-): RoomState {
+export function initialState({ settings, issues }: LinkReading, preferences: Preferences): RoomState {
   const notices: readonly Notice[] = issues.length > 0 ? [{ id: 0, kind: "linkIssues", issues }] : [];
   return {
     boot: { phase: "loading", engine: 0, dataset: 0 },
@@ -48,7 +44,7 @@ export function initialState(
       resamples: 0,
     },
     opened: [],
-    controls,
+    controls: NO_CHOICE,
     showsEverything: false,
     dialog: null,
     undo: null,

@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { changedSettings } from "../../core/settings/changes.ts";
-import { settingsToQuery } from "../../core/settings/link.ts";
+import { settingsToQuery, type LinkReading } from "../../core/settings/link.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
 import { toldFailure } from "../../core/shared/failure.ts";
@@ -15,7 +15,6 @@ import { curvesBefore } from "./curves.ts";
 import { explorerActions } from "./explorerActions.ts";
 import { heldGridSide, type GridSide } from "./gridSide.ts";
 import { initialState } from "./initialState.ts";
-import type { AddressReading } from "./address.ts";
 import type { AddressIssue } from "./addressIssues.ts";
 import type { Ask } from "./ask.ts";
 import type { ControlChoice } from "./controls.ts";
@@ -30,9 +29,7 @@ import { stateAfter } from "./trainerEvents.ts";
 
 /** What the room needs of the world; handed in by the page's composition root. */
 export interface RoomSurroundings {
-  readonly link: Pick<AddressReading, "settings" | "issues">;
-  /** What the link removes and fixes; absent: nothing. */
-  readonly controls?: ControlChoice;
+  readonly link: LinkReading;
   readonly preferences: Preferences;
   readonly storage: Pick<Storage, "setItem"> | null;
   startEngine(listener: EngineListener): Engine;
@@ -64,7 +61,7 @@ export class RoomController {
   constructor(outside: RoomSurroundings) {
     this.#outside = outside;
     this.#preferences = outside.preferences;
-    this.store = createStore<RoomState>(() => initialState(outside.link, outside.preferences, outside.controls));
+    this.store = createStore<RoomState>(() => initialState(outside.link, outside.preferences));
     this.#pictures = new Pictures(this.store);
     this.actions = {
       boot: () => this.#boot(),
@@ -86,6 +83,7 @@ export class RoomController {
       setOpened: (panel, isOpen) => this.#set({ opened: withPanel(this.#state.opened, panel, isOpen) }),
       showEverything: (showsEverything) => this.#set({ showsEverything }),
       sayLinkIssues: (issues) => this.#sayLinkIssues(issues),
+      sayNewVersion: () => this.#notify({ kind: "newVersion" }),
       openDialog: (dialog) => this.#set({ dialog }),
       useBackend: (wanted) => this.#useBackend(wanted),
       setPauseWhenHidden: (pauseWhenHidden) => this.#prefer({ pauseWhenHidden }),
@@ -113,6 +111,9 @@ export class RoomController {
     this.#set({ gridSide: heldGridSide(side) });
     this.#pictures.gridToggled();
   };
+
+  /** What the link removes and fixes, with whatever stands in it. */
+  readonly shapeControls = (controls: ControlChoice): void => this.#set({ controls });
 
   /** Ends the workers; nothing is asked of this room any more. */
   end(): void {
@@ -258,7 +259,7 @@ export class RoomController {
 
   #sayLinkIssues(issues: readonly AddressIssue[]): void {
     const said = this.#state.notices.find((notice) => notice.kind === "linkIssues")?.issues ?? [];
-    if (issues.length > 0) this.#notify({ kind: "linkIssues", issues: [...said, ...issues] });
+    if (issues.length > 0) this.#notify({ kind: "linkIssues", issues: [...issues, ...said] });
   }
 
   #prefer(part: Partial<Preferences>): void {

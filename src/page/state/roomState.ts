@@ -235,6 +235,8 @@ export interface RoomActions {
   showEverything(on: boolean): void;
   /** What of the page's address could not be used, beside what has been said of it. */
   sayLinkIssues(issues: readonly AddressIssue[]): void;
+  /** A newer version of the page is ready to take the place of this one. */
+  sayNewVersion(): void;
   /** Null closes what is open. */
   openDialog(name: DialogName | null): void;
   useBackend(wanted: BackendName | "auto"): Promise<void>;

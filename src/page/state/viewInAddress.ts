@@ -1,17 +1,19 @@
-/** Keeps the page's view in its address, and restores the one it was opened with. Comes after the first paint. */
+/** Keeps the page's view in its address, restores the one it was opened with, and says what of it could not be used. */
 import type { Address } from "./address.ts";
 import type { RoomController } from "./room.ts";
 import type { RoomActions, RoomState } from "./roomState.ts";
 import { PLANE_LAYERS } from "./planeLayers.ts";
-import { readView, shownView, viewText, type ShownView } from "./shownView.ts";
+import type { AddressReading } from "./readAddress.ts";
+import { shownView, viewText, type ShownView } from "./shownView.ts";
 
 type Controller = Pick<RoomController, "store" | "actions" | "showGridSide">;
 
 /** Returns what ends it. */
-export function keepViewInAddress(controller: Controller, address: Pick<Address, "get" | "set">): () => void {
+export function keepViewInAddress(controller: Controller, address: Address, reading: AddressReading): () => void {
   const { store, actions } = controller;
-  const { view, issues } = readView(address.get("view"), store.getState().explorer.z.length);
-  actions.sayLinkIssues(issues);
+  const { view, page, pageIssues } = reading;
+  actions.sayLinkIssues(pageIssues);
+  for (const key of ["lesson", "hide", "lock"] as const) address.set(key, page.get(key) ?? "");
   restoreView(controller, view);
   const write = (state: RoomState) => address.set("view", viewText(shownView(state)));
   const endFollowing = store.subscribe((state, before) => {

@@ -1,7 +1,10 @@
 /** What a link does to a page whose workers run in this process: restores the view, and holds what it fixes. */
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { PRESETS } from "../../../src/core/settings/presets.ts";
-import { Address, readAddress } from "../../../src/page/state/address.ts";
+import { settingsFromQuery } from "../../../src/core/settings/link.ts";
+import { Address, PAGE_KEYS } from "../../../src/page/state/address.ts";
+import { wholeChoice } from "../../../src/page/state/controlNames.ts";
+import { readAddress } from "../../../src/page/state/readAddress.ts";
 import { RoomController } from "../../../src/page/state/room.ts";
 import { keepViewInAddress } from "../../../src/page/state/viewInAddress.ts";
 import { engineInProcess, type EngineInProcess } from "./engineInProcess.ts";
@@ -11,22 +14,23 @@ afterEach(() => engine.close());
 
 async function room(query: string) {
   engine = engineInProcess();
-  const link = readAddress(`?hidden=8&batchSize=20&${query}`);
+  const opened = `?hidden=8&batchSize=20&${query}`;
+  const reading = readAddress(opened);
   const saved: string[] = [];
   let shown = "";
-  const address = new Address(link.page, (text) => {
+  const address = new Address(opened, (text) => {
     shown = text;
   });
   const controller = new RoomController({
-    link,
-    controls: link.controls,
+    link: settingsFromQuery(opened, PAGE_KEYS),
     preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10 },
     storage: { setItem: (_, text) => saved.push(text) },
     startEngine: (listener) => engine.start(listener),
     showLink: (text) => address.showSettings(text),
   });
   // Before the first run is there, as on a page.
-  keepViewInAddress(controller, address);
+  controller.shapeControls(wholeChoice(reading.controls));
+  keepViewInAddress(controller, address, reading);
   await controller.actions.boot();
   const now = () => {
     address.flush();
@@ -66,7 +70,7 @@ describe("the view", () => {
   test("what it says of another latent space is said, beside what the link says already", async () => {
     const page = await room("view=axes.0-3_grid.12&speed=9");
     expect(page.state().notices).toMatchObject([
-      { kind: "linkIssues", issues: [{ path: "speed" }, { path: "view", value: "axes.0-3" }] },
+      { kind: "linkIssues", issues: [{ path: "view", value: "axes.0-3" }, { path: "speed" }] },
     ]);
     expect(page.state().gridSide).toBe(12);
   });

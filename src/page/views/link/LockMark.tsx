@@ -2,7 +2,8 @@
 import "./link.css";
 import { Lock } from "lucide-react";
 import { useWords } from "../../language/words.ts";
-import { isPanel, type ControlName } from "../../state/controls.ts";
+import { isPanel } from "../../state/controlNames.ts";
+import type { ControlName } from "../../state/controls.ts";
 import { useActions } from "../../state/roomContext.ts";
 import { Popover } from "../controls/Popover.tsx";
 import { controlWords } from "./controlWords.ts";

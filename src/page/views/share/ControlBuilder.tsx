@@ -2,18 +2,10 @@
 import { useId } from "react";
 import { descriptorOf, SETTING_NAMES, type SettingGroup } from "../../../core/settings/descriptors.ts";
 import { useWords } from "../../language/words.ts";
-import {
-  canBeLocked,
-  NO_CHOICE,
-  PANELS,
-  type ControlChoice,
-  type ControlKey,
-  type ControlName,
-  type PanelName,
-} from "../../state/controls.ts";
+import { canBeLocked, PANEL_NAMES } from "../../state/controlNames.ts";
+import { NO_CHOICE, type ControlChoice, type ControlKey, type ControlName } from "../../state/controls.ts";
 import { controlWords } from "../link/controlWords.ts";
 
-const PANEL_NAMES = Object.keys(PANELS) as readonly PanelName[];
 const GROUPS = ["objective", "data", "model", "optimiser"] as const satisfies readonly SettingGroup[];
 
 interface ControlBuilderProps {
