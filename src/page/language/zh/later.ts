@@ -9,6 +9,7 @@ import { drawingWords } from "./drawing.ts";
 import { explorerWords } from "./explorer.ts";
 import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
+import { linkWords } from "./link.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
 import { runsWords } from "./runs.ts";
@@ -30,6 +31,7 @@ export const later = {
   ...explorerWords,
   ...fetchingWords,
   ...formulaWords,
+  ...linkWords,
   ...pointsWords,
   ...rateDistortionWords,
   ...runsWords,
