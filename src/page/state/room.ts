@@ -165,7 +165,8 @@ export class RoomController {
     // Read before the event changes it.
     const wasRunning = this.#state.status === "running";
     if (event.type === "run") this.#runId = event.run.runId;
-    this.#set(stateAfter({ state: this.#state, event, carried: this.#carried, noticeId: ++this.#lastId }));
+    const now = performance.now();
+    this.#set(stateAfter({ state: this.#state, event, carried: this.#carried, noticeId: ++this.#lastId, now }));
     if (event.type === "run") {
       this.#carried = null;
       // A copy of the run before would not fit this one.

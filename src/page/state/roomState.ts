@@ -36,6 +36,9 @@ export interface Curves {
   readonly heldOut: Series<"negativeElbo" | "reconstruction" | "kl">;
   /** Held-out KL of each latent dimension, named by its index; null before the first measurement and without a code. */
   readonly klPerDimension: Series<string> | null;
+  /** Seconds spent training when a step was reported. */
+  readonly clock: Series<"seconds">;
+  readonly trainedSeconds: number;
   readonly marks: readonly Mark[];
   readonly revision: number;
 }
@@ -175,6 +178,8 @@ export interface RoomState {
   /** How far the estimate of log p(x) is, or was when it ended; null before the first. */
   readonly evaluationProgress: { readonly done: number; readonly total: number } | null;
   readonly curves: Curves;
+  /** When training was last known to go on, on the clock of `performance.now()`; null while it stands still. */
+  readonly clockedAt: number | null;
   readonly explorer: ExplorerState;
   readonly strips: StripsState;
 
