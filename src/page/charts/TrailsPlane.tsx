@@ -95,11 +95,7 @@ function Trails({ frame, trails }: { readonly frame: RdFrame; readonly trails: r
           return (
             <g key={index} className="rd-run">
               <title>{name}</title>
-              <polyline
-                points={line.join(" ")}
-                stroke={strokeOf("runs", index)}
-                strokeDasharray={lineOf(index).dash}
-              />
+              <polyline points={line.join(" ")} stroke={strokeOf("runs", index)} strokeDasharray={lineOf(index).dash} />
             </g>
           );
         })}

@@ -50,7 +50,10 @@ export function overlaidView(
 }
 
 /** Share of the width at which `step` stands. */
-export function shareOfStep({ scale, firstStep, lastStep }: Omit<OverlaidView, "range" | "curves">, step: number): number {
+export function shareOfStep(
+  { scale, firstStep, lastStep }: Omit<OverlaidView, "range" | "curves">,
+  step: number,
+): number {
   if (scale === "linear") return step / lastStep;
   return Math.log(Math.max(step, firstStep) / firstStep) / Math.log(lastStep / firstStep);
 }

@@ -10,7 +10,15 @@ import { greyBytes } from "../charts/greyLevels.ts";
 import { gridCoordinates, PLANE_LIMIT } from "../charts/planeGeometry.ts";
 import type { SweepPicture } from "../storage/sweepRecord.ts";
 import type { Ask } from "./ask.ts";
-import { conditionOf, conditionRow, decodedImages, heldOutImage, pickedFor, quadrantsOf, spacingUnder } from "./conditions.ts";
+import {
+  conditionOf,
+  conditionRow,
+  decodedImages,
+  heldOutImage,
+  pickedFor,
+  quadrantsOf,
+  spacingUnder,
+} from "./conditions.ts";
 
 /** Tiles per side: few enough to be seen at a glance in a small picture. */
 const SIDE = 8;

@@ -29,8 +29,7 @@ export interface SweepWish {
 export type SweepFault = "values" | "seeds" | "runs" | "budget" | SettingIssue;
 
 export type SweepPlanning =
-  | { readonly ok: true; readonly runs: readonly SweepRun[] }
-  | { readonly ok: false; readonly fault: SweepFault };
+  { readonly ok: true; readonly runs: readonly SweepRun[] } | { readonly ok: false; readonly fault: SweepFault };
 
 /** Settings that mean something in a run with settings `base` and have at least two values, in the order of the table. */
 export function sweepableSettings(base: Settings): readonly SettingName[] {

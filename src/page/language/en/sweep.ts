@@ -29,7 +29,8 @@ export const sweepWords = {
     estimateUnknown: "{{runs}} runs of {{steps}} steps. How long they take is known once the first one trains.",
     stepsRange: "{{least}} to {{most}}",
     epochsDiffer: "With this setting the runs take different numbers of steps an epoch.",
-    otherData: "Runs on different data or under different likelihoods have other nats; their losses cannot be compared.",
+    otherData:
+      "Runs on different data or under different likelihoods have other nats; their losses cannot be compared.",
     name: "{{name}} = {{values}}",
     nameSeeds: "{{name}} = {{values}}, {{amount}} seeds",
     state: { done: "done", paused: "{{done}} of {{runs}}", damaged: "unreadable" },
@@ -69,7 +70,11 @@ export const sweepWords = {
     multiples: "Every run",
     cell: "{{value}}, seed {{seed}}",
     openRun: "Open the run with {{run}}",
-    picture: { plane: "Decoded latent plane: {{run}}", samples: "Samples: {{run}}", points: "Density of samples: {{run}}" },
+    picture: {
+      plane: "Decoded latent plane: {{run}}",
+      samples: "Samples: {{run}}",
+      points: "Density of samples: {{run}}",
+    },
     miniCurve: "held-out {{quantity}} over steps, all on one scale",
     outcomes: { done: "done", diverged: "diverged at step {{step}}", skipped: "not trained" },
     waiting: "waits",
