@@ -8,10 +8,10 @@ import { toldFailure, type ToldFailure } from "../../core/shared/failure.ts";
 import { PROTOCOL_VERSION, type DatasetDescription, type TrainerEvent } from "../../protocol/trainer.ts";
 import type { LoneTrainer, LoneTrainerListener } from "../engine/loneTrainer.ts";
 import type { SavedGrid } from "../storage/runRecord.ts";
-import type { SweepPicture, SweepRecord, SweepResult, SweepRun } from "../storage/sweepRecord.ts";
+import type { SweepBudget, SweepPicture, SweepRecord, SweepResult, SweepRun } from "../storage/sweepRecord.ts";
 import { savedCurves } from "./curves.ts";
 import { dataIdentity } from "./dataIdentity.ts";
-import type { KeptMoment, RunIdentity } from "./keptMoment.ts";
+import { newId, type KeptMoment, type RunIdentity } from "./keptMoment.ts";
 import { LoneRun, type RunSoFar } from "./loneRun.ts";
 import { runPicture } from "./runPicture.ts";
 import { sweepCurve } from "./sweepCurve.ts";
@@ -51,8 +51,10 @@ export interface SweepSurroundings {
   provideData(trainer: LoneTrainer["trainer"], run: SweepRun): Promise<void>;
   saveSweep(sweep: SweepRecord): Promise<void>;
   saveRun(moment: KeptMoment): Promise<void>;
-  /** Null where there is none, or none that can be gone on with. */
-  readRun(id: string, run: SweepRun): Promise<RunBefore | null>;
+  /** `none`: nothing is kept as that; `other`: something that is not this run any more, and stays as it is. */
+  readRun(id: string, run: SweepRun, budget: SweepBudget): Promise<RunBefore | "none" | "other">;
+  /** One tab at a time trains a sweep. Resolves to what lets it go, null where another tab has it. */
+  lock(id: string): Promise<(() => void) | null>;
   /** Of the page's run. Resolves with the steps it would still have taken, null for no end. */
   pause(): Promise<{ readonly owed: number | null }>;
   train(steps?: number): Promise<void>;
@@ -119,7 +121,7 @@ export class SweepController {
     const { sweep, phase } = this.store.getState();
     const index = sweep === null ? null : nextRun(sweep);
     if (sweep === null || index === null || phase === "training" || phase === "starting") return;
-    const nothing = { step: 0, seconds: 0, figures: null, curve: null, picture: null };
+    const nothing = { runId: null, step: 0, seconds: 0, figures: null, curve: null, picture: null };
     const skipped = withResult(sweep, { index, outcome: "skipped", ...nothing }, this.#outside.now());
     await this.#keepSweep(skipped);
     await this.go(skipped, isPageTraining);
@@ -149,7 +151,9 @@ export class SweepController {
         this.#set({ holdsTraining: true });
         this.#owed = (await this.#outside.pause()).owed;
       }
-      await work();
+      const release = await this.#outside.lock(this.#sweep.id);
+      if (release === null) throw new Error("Another tab trains this sweep. Go on there, or close it first.");
+      await work().finally(release);
       const { sweep } = this.store.getState();
       this.#set({ phase: sweep !== null && nextRun(sweep) === null ? "done" : "paused" });
     } catch (error) {
@@ -186,15 +190,20 @@ export class SweepController {
     const planned = this.#sweep.runs[index];
     if (planned === undefined) return;
     const { trainer } = await this.#engineFor(planned);
-    const { id: sweep } = this.#sweep;
-    const id = runIdOf({ id: sweep }, index);
+    const { id: sweep, budget } = this.#sweep;
     const run = new LoneRun(trainer, () => this.#tell(index));
     this.#run = run;
-    const before = await this.#outside.readRun(id, planned);
-    await (before === null ? run.begin(planned.settings) : run.goOn(before));
-    const identity = { id, createdAt: before?.createdAt ?? this.#outside.now(), sweep };
+    const id = runIdOf({ id: sweep }, index);
+    const before = await this.#outside.readRun(id, planned, budget);
+    const isBegun = typeof before === "object";
+    await (isBegun ? run.goOn(before) : run.begin(planned.settings));
+    const identity = {
+      id: before === "other" ? newId() : id,
+      createdAt: isBegun ? before.createdAt : this.#outside.now(),
+      sweep,
+    };
     this.#savedAt = performance.now();
-    const goal = stepsOf(this.#sweep.budget, run.stepsPerEpoch);
+    const goal = stepsOf(budget, run.stepsPerEpoch);
     if (this.#isWanted) this.#set({ phase: "training" });
     this.#tell(index);
     while (this.#isWanted && run.step < goal && run.diverged === null) {
@@ -219,6 +228,7 @@ export class SweepController {
     const { evaluation, diverged } = run;
     const result: SweepResult = {
       index,
+      runId: identity.id,
       outcome: diverged === null ? "done" : "diverged",
       step: diverged?.step ?? run.step,
       seconds: run.curves.trainedSeconds,

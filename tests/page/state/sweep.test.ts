@@ -38,6 +38,7 @@ class Kept {
   readonly runs = new Map<string, KeptMoment>();
   sweep: SweepRecord | null = null;
   fails = false;
+  isElsewhere = false;
 }
 
 let engines: EngineInProcess[] = [];
@@ -66,10 +67,11 @@ function opened(kept: Kept, owed: number | null = 0) {
     },
     async readRun(id) {
       const moment = structuredClone(kept.runs.get(id));
-      if (moment === undefined) return null;
+      if (moment === undefined) return "none";
       const { snapshot, past, trainedSeconds, identity } = moment;
       return { snapshot, past, curves: restoredCurves(moment.curves, trainedSeconds), createdAt: identity.createdAt };
     },
+    lock: async () => (kept.isElsewhere ? null : () => undefined),
     pause: async () => {
       deeds.push("pause");
       return { owed };
@@ -178,6 +180,15 @@ describe("a sweep", () => {
     await controller.go(planned([0.5, 4], { unit: "steps", amount: 6 }), false);
     expect(state()).toMatchObject({ phase: "done", unkept: { message: "no room" } });
     expect(state().sweep?.results).toHaveLength(2);
+  });
+
+  test("one that another tab trains is left alone", async () => {
+    const kept = new Kept();
+    kept.isElsewhere = true;
+    const { controller, state } = opened(kept);
+    await controller.go(planned([0.5, 4], { unit: "steps", amount: 6 }), false);
+    expect(state()).toMatchObject({ phase: "failed", failure: { message: expect.stringMatching(/another tab/i) } });
+    expect(kept.sweep).toBeNull();
   });
 
   test("a run that cannot be trained stops it, and can be gone past", async () => {

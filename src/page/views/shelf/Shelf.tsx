@@ -7,7 +7,7 @@ import { useState, type ComponentType } from "react";
 import { familyOf } from "../../../core/settings/family.ts";
 import { DATA_KINDS } from "../../../core/shared/dataKinds.ts";
 import { useWords } from "../../language/words.ts";
-import { useRoomState } from "../../state/roomContext.ts";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { lazily } from "../controls/lazily.tsx";
 import { useReady } from "../hooks/useReady.ts";
 import { InSight } from "./InSight.tsx";
@@ -29,6 +29,7 @@ type Dialog = keyof typeof DIALOGS;
 export function Shelf() {
   const { t } = useWords();
   const ready = useReady();
+  const { openDialog } = useActions();
   const [open, setOpen] = useState<Place | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const hasCode = useRoomState(({ settings }) => familyOf(settings.model) === "latent");
@@ -54,6 +55,7 @@ export function Shelf() {
           ))}
         {hasCode && <Key name="dissection" disabled={!ready} onOpen={setDialog} />}
         <Key name="sideBySide" disabled={!ready} onOpen={setDialog} />
+        <Key name="sweep" disabled={!ready} onOpen={openDialog} />
       </div>
       {Opened !== null && (
         <InSight key={shown}>
@@ -65,13 +67,13 @@ export function Shelf() {
   );
 }
 
-interface KeyProps {
-  readonly name: Dialog;
+interface KeyProps<Name> {
+  readonly name: Name;
   readonly disabled: boolean;
-  readonly onOpen: (name: Dialog) => void;
+  readonly onOpen: (name: Name) => void;
 }
 
-function Key({ name, disabled, onOpen }: KeyProps) {
+function Key<Name extends Dialog | "sweep">({ name, disabled, onOpen }: KeyProps<Name>) {
   const { t } = useWords();
   return (
     <button type="button" className="toggle" disabled={disabled} aria-haspopup="dialog" onClick={() => onOpen(name)}>
