@@ -9,6 +9,7 @@ import { loadPreferences } from "../state/preferences.ts";
 import { RoomController } from "../state/room.ts";
 import { RoomContext } from "../state/roomContext.ts";
 import { followVisibility } from "./hiddenTab.ts";
+import { keepOnLeaving } from "./keepOnLeaving.ts";
 import { Page } from "./Page.tsx";
 import { createScriptHandle } from "./scriptHandle.ts";
 
@@ -21,9 +22,11 @@ const controller = new RoomController({
   storage,
   startEngine,
   showLink: (query) => history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`),
+  openShelf: async (room) => (await import("../state/browserShelf.ts")).browserShelf(room),
 });
 window.elboRoom = createScriptHandle(controller);
 followVisibility(controller, document);
+keepOnLeaving(controller, document, window);
 void controller.actions.boot();
 
 const root = document.getElementById("root");

@@ -115,7 +115,9 @@ function placesAcross(
   const [least, most] = [Math.min(...at), Math.max(...at)];
   // Room beside the first and the last, so that their names do not leave the picture.
   const [left, right] = [MARGIN.left + 18, width - MARGIN.right - 18];
-  return at.map((value) => (most === least ? (left + right) / 2 : left + ((value - least) / (most - least)) * (right - left)));
+  return at.map((value) =>
+    most === least ? (left + right) / 2 : left + ((value - least) / (most - least)) * (right - left),
+  );
 }
 
 /** As many as stand clear of each other, from the left. */

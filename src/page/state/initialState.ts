@@ -42,6 +42,8 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
       priorSamples: null,
       resamples: 0,
     },
+    keptId: "",
+    keeping: { kind: "starting" },
     dialog: null,
     compared: [],
     undo: null,

@@ -13,6 +13,7 @@ import type { PlaneView } from "../charts/planeView.ts";
 import type { RunTrail } from "./runTrails.ts";
 import type { DatasetDescription, RunStatus } from "../../protocol/trainer.ts";
 import type { GridSide } from "./gridSide.ts";
+import type { Keeping, KeepingNotice } from "./keeping.ts";
 
 /** Loading shares are in [0, 1]. */
 export type Boot =
@@ -136,7 +137,8 @@ export type Notice =
       readonly backend: BackendName;
       readonly failure: ToldFailure;
     }
-  | { readonly id: number; readonly kind: "error"; readonly failure: ToldFailure };
+  | { readonly id: number; readonly kind: "error"; readonly failure: ToldFailure }
+  | ({ readonly id: number } & KeepingNotice);
 
 /** Dialogs over the whole page; one at a time. */
 export type DialogName = "data" | "runs" | "compare" | "sweep" | "share" | "files";
@@ -183,6 +185,10 @@ export interface RoomState {
   readonly explorer: ExplorerState;
   readonly strips: StripsState;
 
+  /** The page's run among the kept ones; empty before the first. */
+  readonly keptId: string;
+  readonly keeping: Keeping;
+
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;
   /** Ids of kept runs that are held against each other, in the order in which they were chosen. */
@@ -217,6 +223,13 @@ export interface RoomActions {
   dropDraft(): void;
   /** Goes on with a run trained elsewhere, as the page's own; offers undo. */
   adopt(snapshot: RunSnapshot, curves: Curves): Promise<void>;
+  /**
+   * Goes on with a kept run, as a copy of its own where another tab has it open; the present one is kept. Where that cannot
+   * be, nothing changes.
+   */
+  openRun(id: string): Promise<void>;
+  /** Holds and keeps the run as it stands, if it has trained. */
+  keepRun(): Promise<void>;
   /** Takes back the last new run or reset. */
   undo(): Promise<void>;
   dismissUndo(): void;

@@ -1,7 +1,13 @@
 /** Sweeps and their runs on the shelf: written, read back, listed, deleted and taken back. Trains nothing. */
 import { sameSettings, stepsOf } from "./sweepPlan.ts";
 import type { RunStore } from "../storage/runStore.ts";
-import { readSweep, type SweepBudget, type SweepReading, type SweepRecord, type SweepRun } from "../storage/sweepRecord.ts";
+import {
+  readSweep,
+  type SweepBudget,
+  type SweepReading,
+  type SweepRecord,
+  type SweepRun,
+} from "../storage/sweepRecord.ts";
 import { restoredCurves } from "./curves.ts";
 import { keptRunOf, momentOf } from "./keptRuns.ts";
 import type { KeptMoment } from "./keptMoment.ts";

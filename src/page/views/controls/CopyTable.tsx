@@ -33,12 +33,7 @@ export function CopyTable({ table, disabled, csv }: CopyTableProps) {
         {t("controls.copyTable")}
       </button>
       {csv !== undefined && (
-        <button
-          type="button"
-          className="button"
-          disabled={disabled}
-          onClick={() => void copy(csvTable(csv.rows()))}
-        >
+        <button type="button" className="button" disabled={disabled} onClick={() => void copy(csvTable(csv.rows()))}>
           {csv.label}
         </button>
       )}

@@ -93,9 +93,7 @@ export function PlanForm({ onStart }: PlanFormProps) {
           <label htmlFor={`${id}-seeds`}>{t("sweep.seeds")}</label>
           <span className="sweepAmount">
             <NumberInput id={`${id}-seeds`} value={seeds} isBad={fault === "seeds"} onChange={setSeeds} />
-            <span className="note">
-              {t("sweep.seedsHelp", { amount: seeds, first: numbers.setting(base.seed) })}
-            </span>
+            <span className="note">{t("sweep.seedsHelp", { amount: seeds, first: numbers.setting(base.seed) })}</span>
           </span>
         </>
       )}

@@ -58,7 +58,9 @@ function Line({ line, sweeps, isAtWork }: LineProps) {
     return (
       <li>
         <p className="note">{t(`sweep.${reading.problem}`, { place: reading.place })}</p>
-        {reading.problem === "damaged" && <Delete name={t("sweep.state.damaged")} onDelete={() => sweeps.remove(line)} />}
+        {reading.problem === "damaged" && (
+          <Delete name={t("sweep.state.damaged")} onDelete={() => sweeps.remove(line)} />
+        )}
       </li>
     );
   }
@@ -87,12 +89,7 @@ function Line({ line, sweeps, isAtWork }: LineProps) {
 function Delete({ name, onDelete }: { readonly name: string; readonly onDelete: () => void }) {
   const { t } = useWords();
   return (
-    <button
-      type="button"
-      className="button iconOnly ghost"
-      aria-label={t("sweep.delete", { name })}
-      onClick={onDelete}
-    >
+    <button type="button" className="button iconOnly ghost" aria-label={t("sweep.delete", { name })} onClick={onDelete}>
       <Trash2 size={14} aria-hidden />
     </button>
   );

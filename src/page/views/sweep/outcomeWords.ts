@@ -6,7 +6,11 @@ import type { OutcomeColumn } from "../../state/sweepOutcome.ts";
 import type { SweepRecord } from "../../storage/sweepRecord.ts";
 import { quantitiesOf } from "../sideBySide/quantities.ts";
 
-export function outcomeName({ t, catalogue }: Words, { runs }: Pick<SweepRecord, "runs">, column: OutcomeColumn): string {
+export function outcomeName(
+  { t, catalogue }: Words,
+  { runs }: Pick<SweepRecord, "runs">,
+  column: OutcomeColumn,
+): string {
   if (column === "activeUnits") return t("sweep.active");
   const models = runs.map(({ settings }) => settings.model);
   return quantitiesOf(models, catalogue).find((quantity) => quantity.column === column)?.name ?? column;

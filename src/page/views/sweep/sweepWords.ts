@@ -12,8 +12,7 @@ type Named = Pick<SweepRecord, "name" | "runs">;
 export function sweepName(words: Words, sweep: Named): string {
   const { t, catalogue, numbers } = words;
   const values = valuesOf(sweep).map((value) => valueWords(words, sweep.name, value));
-  const shown =
-    values.length > MOST_VALUES ? [...values.slice(0, MOST_VALUES - 2), "…", values.at(-1) ?? ""] : values;
+  const shown = values.length > MOST_VALUES ? [...values.slice(0, MOST_VALUES - 2), "…", values.at(-1) ?? ""] : values;
   const seeds = seedsOf(sweep).length;
   const name = { name: catalogue.settings[sweep.name].label, values: shown.join(" / ") };
   return seeds > 1 && sweep.name !== "seed"
