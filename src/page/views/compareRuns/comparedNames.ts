@@ -29,7 +29,8 @@ export function comparedNames(
     const number = words.numbers.count(index + 1);
     const own = title ?? bySettings(words, settings, differing);
     const long = own === "" ? words.t("compareRuns.plain", { number }) : own;
-    const brief = own.length > SHORT ? `${own.slice(0, SHORT - 1)}…` : own;
+    const first = title ?? bySettings(words, settings, differing.slice(0, 1));
+    const brief = first.length > SHORT ? `${first.slice(0, SHORT - 1)}…` : first;
     return { long, short: brief === "" ? number : `${number} ${brief}` };
   });
 }

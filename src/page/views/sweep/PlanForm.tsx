@@ -81,7 +81,7 @@ export function PlanForm({ onStart }: PlanFormProps) {
           spellCheck={false}
           value={values}
           placeholder={t(descriptorOf(name).kind === "widths" ? "sweep.valuesWidths" : "sweep.valuesHint")}
-          aria-invalid={fault === "values" || fault === "runs" || typeof fault === "object"}
+          aria-invalid={fault === "values" || fault === "runs" || (fault !== null && typeof fault === "object")}
           aria-describedby={`${id}-fault`}
           onChange={(event) => setValues(event.target.value)}
         />
