@@ -1,5 +1,6 @@
 /** The English words of what is shown after the first paint, or when it is opened. */
 import { collapseWords } from "./collapse.ts";
+import { compareRunsWords } from "./compareRuns.ts";
 import { comparisonWords } from "./comparison.ts";
 import { conditionalWords } from "./conditional.ts";
 import { diagnosticsWords } from "./diagnostics.ts";
@@ -16,12 +17,14 @@ import { runsWords } from "./runs.ts";
 import { savingWords } from "./saving.ts";
 import { shelfWords } from "./shelf.ts";
 import { sideBySideWords } from "./sideBySide.ts";
+import { sweepWords } from "./sweep.ts";
 import { timelineWords } from "./timeline.ts";
 import { traversalWords } from "./traversal.ts";
 import { walksWords } from "./walks.ts";
 
 export const later = {
   ...collapseWords,
+  ...compareRunsWords,
   ...comparisonWords,
   ...conditionalWords,
   ...diagnosticsWords,
@@ -38,6 +41,7 @@ export const later = {
   ...savingWords,
   ...shelfWords,
   ...sideBySideWords,
+  ...sweepWords,
   ...timelineWords,
   ...traversalWords,
   ...walksWords,
