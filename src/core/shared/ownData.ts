@@ -32,3 +32,8 @@ export const OWN_SIDES = { min: 14, max: 64 } as const;
 
 /** Examples that a set needs at least, so that a tenth can be held out, and those it may have. */
 export const OWN_COUNTS = { min: 20, max: 70_000 } as const;
+
+/** How many of `count` examples are held out: a tenth, rounded. */
+export function heldOutCountOf(count: number): number {
+  return Math.round(count / 10);
+}
