@@ -10,17 +10,24 @@ import type {
 import type { Dissection } from "../core/shared/dissection.ts";
 import type { DivergenceReport } from "../core/shared/divergence.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
+import type { OwnData } from "../core/shared/ownData.ts";
 import type { TimelineReport } from "../core/shared/timeline.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { Spectrum } from "../core/shared/waterFilling.ts";
 import type { SettingName, Settings, SettingsPatch } from "../core/settings/descriptors.ts";
 
 /** Raised with every change of this file that an older page or worker would misread. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 interface DescribedSplit {
   readonly name: Settings["dataset"];
+  /** What a person calls their own data; null for sets that have a name here. */
+  readonly title: string | null;
+  /** 16 hexadecimal digits over every example and label; of own data those that the settings name. */
+  readonly fingerprint: string;
   readonly classes: number;
+  /** `classes` long; null where classes are their numbers. */
+  readonly classNames: readonly string[] | null;
   readonly trainCount: number;
   readonly heldOutCount: number;
   /** Class of each held-out example, in the order every held-out array uses. */
@@ -53,8 +60,10 @@ export interface RatingsDescription extends DescribedSplit {
 
 export type DatasetDescription = ImagesDescription | PointsDescription | RatingsDescription;
 
-/** What decides a data set: its name, and for sets that are drawn how. */
-export type DatasetChoice = Pick<Settings, "dataset" | "toyNoise" | "toyCount">;
+/** What decides a data set and its split: its name, for sets that are drawn how, of a person's own which. */
+export type DatasetChoice = Pick<Settings, (typeof CHOICE_NAMES)[number]>;
+
+export const CHOICE_NAMES = ["dataset", "toyNoise", "toyCount", "data", "imageSide", "splitSeed"] as const;
 
 export interface RunDescription {
   /** Counts up with every run of this worker; events of earlier runs carry a smaller one and are dropped. */
@@ -126,6 +135,12 @@ export interface TrainerCommands {
   "engine.probe": { params: { protocol: number }; result: readonly BackendFact[] };
   /** Starts or switches the backend; a run in progress is carried over. */
   "engine.use": { params: { wanted: BackendName | "auto" }; result: RunningBackend };
+  /**
+   * Hands over data of a person's own; they are held by their fingerprint for as long as the worker lives, and runs whose
+   * settings name it find them. Buffers may be moved.
+   */
+  "dataset.put": { params: { data: OwnData }; result: { fingerprint: string } };
+  /** Fails with `dataMissing` when it names own data that were not put. So do `run.create` and `run.restore`. */
   "dataset.load": { params: { choice: DatasetChoice }; result: DatasetDescription };
   "run.create": { params: { settings: Settings }; result: RunDescription };
   /** With a number: answers after that many steps (or when paused before). With null: starts and answers at once. */
