@@ -2,8 +2,8 @@
 import type { Params, Result } from "../../protocol/endpoint.ts";
 import type { InquiryName, TrainerCommands } from "../../protocol/trainer.ts";
 
-/** Rejects as the trainer's call does: with its error, or with `AbortError` when given up. */
-export type Ask = <Name extends InquiryName>(
+/** Beside a run's own answers: what a data set is that no run needs yet. Rejects as the trainer's call does: with its error, or with `AbortError` when given up. */
+export type Ask = <Name extends InquiryName | "dataset.load">(
   name: Name,
   params: Params<TrainerCommands, Name>,
   signal?: AbortSignal,

@@ -2,6 +2,7 @@
 import { collapseWords } from "./collapse.ts";
 import { comparisonWords } from "./comparison.ts";
 import { conditionalWords } from "./conditional.ts";
+import { dataDialogWords } from "./dataDialog.ts";
 import { diagnosticsWords } from "./diagnostics.ts";
 import { dissectionWords } from "./dissection.ts";
 import { divergenceWords } from "./divergence.ts";
@@ -21,6 +22,7 @@ export const later = {
   ...collapseWords,
   ...comparisonWords,
   ...conditionalWords,
+  ...dataDialogWords,
   ...diagnosticsWords,
   ...dissectionWords,
   ...divergenceWords,

@@ -5,7 +5,7 @@ import { OWN_COUNTS } from "../../../core/shared/ownData.ts";
 import { SprayPlane } from "../../charts/SprayPlane.tsx";
 import { useWords } from "../../language/words.ts";
 import { IconButton } from "../controls/IconButton.tsx";
-import { rangeStyle } from "../latent/rangeStyle.ts";
+import { AmountSlider } from "./AmountSlider.tsx";
 import { DataPreview } from "./DataPreview.tsx";
 import { NameField } from "./NameField.tsx";
 import { MOST_POINTS, PointBook } from "./pointBook.ts";
@@ -124,7 +124,7 @@ function Spray({ revision, onChanged }: SprayProps) {
         </IconButton>
       </div>
       <ClassPicker picked={label} onPick={setLabel} />
-      <Slider
+      <AmountSlider
         label={t("dataDialog.puff")}
         value={amount}
         range={AMOUNTS}
@@ -132,7 +132,7 @@ function Spray({ revision, onChanged }: SprayProps) {
         text={t("dataDialog.puffValue", { amount: numbers.count(amount) })}
         onChange={setAmount}
       />
-      <Slider
+      <AmountSlider
         label={t("dataDialog.spread")}
         value={spread}
         range={SPREADS}
@@ -161,37 +161,6 @@ function ClassPicker({ picked, onPick }: ClassPickerProps) {
           <span>{label}</span>
         </label>
       ))}
-    </div>
-  );
-}
-
-interface SliderProps {
-  readonly label: string;
-  readonly value: number;
-  readonly range: { readonly least: number; readonly most: number };
-  readonly step: number;
-  readonly text: string;
-  readonly onChange: (value: number) => void;
-}
-
-function Slider({ label, value, range: { least, most }, step, text, onChange }: SliderProps) {
-  const id = useId();
-  return (
-    <div className="dataSlider">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="range"
-        className="range"
-        min={least}
-        max={most}
-        step={step}
-        value={value}
-        aria-valuetext={text}
-        style={rangeStyle((value - least) / (most - least))}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-      />
-      <output>{text}</output>
     </div>
   );
 }

@@ -86,7 +86,7 @@ export function redone(book: DoodleBook): DoodleBook {
 }
 
 /** The doodles as images [side, side], as they were drawn. Classes without any are left out. Null while there are none. */
-export function doodleImages({ now: { classNames, doodles } }: DoodleBook, name: string, side: number): OwnImages | null {
+export function doodleImages({ classNames, doodles }: DoodlePage, name: string, side: number): OwnImages | null {
   if (doodles.length === 0) return null;
   const used = [...new Set(doodles.map(({ label }) => label))].toSorted((a, b) => a - b);
   const images = new Uint8Array(doodles.length * side * side);

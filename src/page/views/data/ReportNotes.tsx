@@ -1,0 +1,33 @@
+/** What reading the files found: from where, what was left out and why, what a person should know. */
+import type { IntakeReport } from "../../../core/shared/intake.ts";
+import { useWords } from "../../language/words.ts";
+import { ProblemWords } from "./ProblemWords.tsx";
+
+/** Left-out files on show; the count says how many there are. */
+const SHOWN = 20;
+
+export function ReportNotes({ report }: { readonly report: IntakeReport }) {
+  const { t, catalogue, numbers } = useWords();
+  const { sources, skipped, skippedCount } = report;
+  const list = sources.map(({ name, format }) => `${name} (${format.toUpperCase()})`);
+  return (
+    <div className="reportNotes">
+      <p className="note">{t("dataDialog.sourceFiles", { list: list.join(catalogue.controls.between) })}</p>
+      {skippedCount > 0 && (
+        <details className="disclosure">
+          <summary>{t("dataDialog.skipped", { amount: numbers.count(skippedCount) })}</summary>
+          <ul>
+            {skipped.slice(0, SHOWN).map((problem, i) => (
+              <li key={i}>
+                <ProblemWords problem={problem} />
+              </li>
+            ))}
+          </ul>
+          {skippedCount > SHOWN && (
+            <p className="note">{t("dataDialog.skippedMore", { amount: numbers.count(skippedCount - SHOWN) })}</p>
+          )}
+        </details>
+      )}
+    </div>
+  );
+}
