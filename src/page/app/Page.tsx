@@ -27,6 +27,7 @@ const PastBanner = lazily(async () => (await import("../views/timeline/PastBanne
 const RateDistortionPanel = lazily(
   async () => (await import("../views/instruments/rateDistortion/RateDistortionPanel.tsx")).RateDistortionPanel,
 );
+const DropTarget = lazily(async () => (await import("../views/drop/DropTarget.tsx")).DropTarget);
 const KlPanel = lazily(async () => (await import("../views/instruments/KlPanel.tsx")).KlPanel);
 
 export function Page() {
@@ -63,6 +64,7 @@ export function Page() {
       </div>
       <UndoToast />
       <Dialogs />
+      <DropTarget />
     </>
   );
 }

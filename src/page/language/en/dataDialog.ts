@@ -146,6 +146,5 @@ export const dataDialogWords = {
   drop: {
     title: "Drop to open",
     what: "Images and labels, a folder of pictures, tables, runs and weights are recognised by what is in them.",
-    nothing: "Nothing was recognised in what was dropped.",
   },
 } as const;

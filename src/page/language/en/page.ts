@@ -99,6 +99,8 @@ export const pageWords = {
   },
   recipe: {
     title: "Recipe",
+    imageSide: "{{side}} × {{side}} pixels",
+    chooseData: "Choose data…",
     preset: "Preset",
     split: "{{train}} to train on, {{heldOut}} held out",
     pointsGlance: "Held-out points, a colour for each part of the shape",

@@ -143,6 +143,5 @@ export const dataDialogWords = {
   drop: {
     title: "松开以打开",
     what: "图像和标签、图片文件夹、表格、训练记录和权重，都会按其内容识别。",
-    nothing: "未能识别所拖入的内容。",
   },
 } as const;

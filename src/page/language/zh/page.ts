@@ -99,6 +99,8 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
   },
   recipe: {
     title: "训练设置",
+    imageSide: "{{side}} × {{side}} 像素",
+    chooseData: "选择数据…",
     preset: "预设",
     split: "{{train}} 个训练，{{heldOut}} 个留出",
     pointsGlance: "留出的点，形状的每一部分一种颜色",

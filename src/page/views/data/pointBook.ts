@@ -118,7 +118,8 @@ export class PointBook {
       count: this.#count,
       classes: used.length,
       labels,
-      classNames: null,
+      // As they were called while they were sprayed.
+      classNames: used.every((label, i) => label === i) ? null : used.map(String),
       points: this.places.slice(),
     };
   }
