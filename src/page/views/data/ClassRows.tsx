@@ -1,6 +1,7 @@
 /** Class balance and sample sheet in one: a row a class with its name, how many there are of it as a bar, and a few of it. */
 import { useMemo } from "react";
 import { ImageRow } from "../../charts/ImageRow.tsx";
+import { classCss } from "../../charts/themeColours.ts";
 import { useWords } from "../../language/words.ts";
 import { imagesAt, sampleRows, type SampleRow } from "./sampleRows.ts";
 import type { ShownSet } from "./shownSet.ts";
@@ -52,7 +53,7 @@ function ClassRow({ row: { label, positions }, shown, share }: ClassRowProps) {
     <tr>
       <th scope="row" title={name}>
         <span>
-          <i style={{ background: `var(--c${label % 10})` }} aria-hidden />
+          <i style={{ background: classCss(label) }} aria-hidden />
           {name}
         </span>
       </th>

@@ -2,6 +2,7 @@
 import { Plus, X } from "lucide-react";
 import { useId } from "react";
 import { useStore } from "zustand";
+import { classCss } from "../../charts/themeColours.ts";
 import { useWords } from "../../language/words.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { TextEntry } from "../controls/TextEntry.tsx";
@@ -37,7 +38,7 @@ export function DoodleClasses() {
               checked={each === label}
               onChange={() => doodleDesk.set({ label: each })}
             />
-            <i style={{ background: `var(--c${each % 10})` }} aria-hidden />
+            <i style={{ background: classCss(each) }} aria-hidden />
             {name}
             <small>{doodles.filter((doodle) => doodle.label === each).length}</small>
           </label>

@@ -2,6 +2,7 @@
 import { Redo2, Trash2, Undo2, X } from "lucide-react";
 import { useStore } from "zustand";
 import { DigitTile } from "../../charts/DigitTile.tsx";
+import { classCss } from "../../charts/themeColours.ts";
 import { useWords } from "../../language/words.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { DOODLE_SIDE, redone, undone, withoutAll, withoutDoodle } from "./doodleBook.ts";
@@ -45,7 +46,7 @@ export function DoodleThumbnails() {
         {ordered.map(({ id, label, image }, i) => {
           const name = t("dataDialog.doodle", { number: numbers.count(i + 1), name: classNames[label] ?? "" });
           return (
-            <li key={id} style={{ borderColor: `var(--c${label % 10})` }}>
+            <li key={id} style={{ borderColor: classCss(label) }}>
               <DigitTile pixels={image} width={DOODLE_SIDE} height={DOODLE_SIDE} revision={0} label={name} smooth />
               <button
                 type="button"

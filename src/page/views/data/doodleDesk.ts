@@ -3,7 +3,8 @@
  * pad itself is not here.
  */
 import { createStore } from "zustand/vanilla";
-import { OWN_COUNTS, type OwnImages } from "../../../core/shared/ownData.ts";
+import { augmentImages } from "../../../core/shared/augmentImages.ts";
+import type { OwnImages } from "../../../core/shared/ownData.ts";
 import { doodleImages, emptyDoodleBook, type DoodleBook, type DoodlePage } from "./doodleBook.ts";
 
 export interface DoodleDeskState {
@@ -49,12 +50,5 @@ interface SetWishes {
 /** The doodles and variants of them; null while there are none. */
 export function doodleSet(page: DoodlePage, { name, side, variants }: SetWishes): OwnImages | null {
   const drawn = doodleImages(page, name, side);
-  if (drawn === null) return null;
-  const most = Math.floor(OWN_COUNTS.max / drawn.count);
-  return augmented(drawn, Math.min(variants, most));
-}
-
-function augmented(drawn: OwnImages, variants: number): OwnImages {
-  void variants;
-  return drawn;
+  return drawn === null ? null : augmentImages(drawn, variants);
 }
