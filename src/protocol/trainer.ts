@@ -11,6 +11,7 @@ import type { Dissection } from "../core/shared/dissection.ts";
 import type { DivergenceReport } from "../core/shared/divergence.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
 import type { OwnData } from "../core/shared/ownData.ts";
+import type { PublicName } from "../core/shared/publicSets.ts";
 import type { TimelineReport } from "../core/shared/timeline.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { Spectrum } from "../core/shared/waterFilling.ts";
@@ -140,7 +141,16 @@ export interface TrainerCommands {
    * settings name it find them. Buffers may be moved.
    */
   "dataset.put": { params: { data: OwnData }; result: { fingerprint: string } };
-  /** Fails with `dataMissing` when it names own data that were not put. So do `run.create` and `run.restore`. */
+  /** Where public sets are fetched from before anywhere else: a folder with a slash at its end; null for nowhere. */
+  "dataset.mirror": { params: { folder: string | null }; result: null };
+  /** Public sets that were fetched before and are kept: loading them asks no network. */
+  "dataset.kept": { params: Record<string, never>; result: readonly PublicName[] };
+  /** Takes back the room a kept public set takes. */
+  "dataset.forget": { params: { name: PublicName }; result: null };
+  /**
+   * Fetches a public set if it is not kept, which can be given up; so do `run.create` and `run.restore`.
+   * Fails with `dataMissing` when it names own data that were not put. So do `run.create` and `run.restore`.
+   */
   "dataset.load": { params: { choice: DatasetChoice }; result: DatasetDescription };
   "run.create": { params: { settings: Settings }; result: RunDescription };
   /** With a number: answers after that many steps (or when paused before). With null: starts and answers at once. */

@@ -10,6 +10,7 @@ import { parsePatch, parseSettings, SettingsError } from "../core/settings/parse
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { BackendFact, BackendName, RunningBackend } from "../core/shared/backends.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
+import type { PublicName } from "../core/shared/publicSets.ts";
 import { Turns } from "../core/shared/turns.ts";
 import { TIMELINE_BYTES } from "../core/shared/timeline.ts";
 import type { DeviceData } from "../core/training/deviceData.ts";
@@ -29,13 +30,20 @@ import { DecoderPublisher } from "./decoderPublisher.ts";
 import { Engines, type EngineSurroundings } from "./engines.ts";
 import { inquiryHandlers } from "./inquiries.ts";
 import { Interruptible } from "./interruptible.ts";
+import { isLoaded, type LoadedChoice } from "./loadDataset.ts";
+import { OwnDataHeld } from "./ownDataHeld.ts";
+import type { PublicWish } from "./publicDataset.ts";
 import { Run } from "./run.ts";
 import { showHandler } from "./timelineCommands.ts";
 import { forkOf } from "./timelineFork.ts";
 
 /** What the session needs of the world outside the core; handed in so that it runs in Node as well. */
 export interface Surroundings extends EngineSurroundings {
-  loadDataset(choice: DatasetChoice, onBytes: (done: number, total: number) => void): Promise<Dataset>;
+  /** Any set but a person's own; a public one can be given up. */
+  loadDataset(choice: LoadedChoice, wish: PublicWish): Promise<Dataset>;
+  /** Public sets that need no network. */
+  keptPublic(): Promise<readonly PublicName[]>;
+  forgetPublic(name: PublicName): Promise<void>;
 }
 
 type ForkWish = TrainerCommands["timeline.fork"]["params"];
@@ -46,6 +54,9 @@ export class TrainerSession {
   readonly #turns = new Turns();
   readonly #engines: Engines;
   #data: DataOnHand | null = null;
+  readonly #own = new OwnDataHeld();
+  /** Where public sets are fetched from first. */
+  #mirror: string | null = null;
   /** Questions that take long: they end before what they look at goes. */
   readonly #questions = new Interruptible();
   #run: Run | null = null;
@@ -64,15 +75,19 @@ export class TrainerSession {
     return {
       "engine.probe": ({ protocol }) => this.#probe(protocol),
       "engine.use": ({ wanted }) => turns.take(() => this.#use(wanted)),
-      "dataset.load": ({ choice }) => turns.take(() => this.#load(choice)),
-      "run.create": ({ settings }) => turns.take(() => this.#create(settings)),
+      "dataset.put": ({ data }) => this.#own.put(data),
+      "dataset.mirror": ({ folder }) => this.#useMirror(folder),
+      "dataset.kept": () => this.#outside.keptPublic(),
+      "dataset.forget": ({ name }) => this.#forget(name),
+      "dataset.load": ({ choice }, cancellation) => turns.take(() => this.#load(choice, cancellation)),
+      "run.create": ({ settings }, cancellation) => turns.take(() => this.#create(settings, cancellation)),
       "run.train": ({ steps }) => this.#train(steps),
       "run.step": ({ noise }) => this.#step(noise),
       "run.pause": () => turns.take(() => this.#requireRun().pause()),
       "run.change": ({ changes }) => turns.take(() => this.#change(changes)),
       "run.evaluate": () => turns.take(() => this.#requireRun().evaluate()),
       "run.snapshot": () => turns.take(() => this.#snapshot()),
-      "run.restore": ({ snapshot }) => turns.take(() => this.#restore(snapshot)),
+      "run.restore": ({ snapshot }, cancellation) => turns.take(() => this.#restore(snapshot, cancellation)),
       "run.status": () => this.#requireRun().report(),
       ...inquiryHandlers({
         run: () => this.#requireRun(),
@@ -149,18 +164,32 @@ export class TrainerSession {
   }
 
   /** Loads what is not on hand; what was there before stays until a run needs the other. */
-  async #load(choice: DatasetChoice): Promise<DatasetDescription> {
-    const data = await this.#dataOf(choice);
+  async #load(choice: DatasetChoice, signal: CancelSignal): Promise<DatasetDescription> {
+    const data = await this.#dataOf(choice, signal);
     if (this.#run === null) this.#take(data);
     return data.description;
   }
 
-  async #dataOf(choice: DatasetChoice): Promise<DataOnHand> {
-    if (this.#data?.isOf(choice) === true) return this.#data;
-    const dataset = await this.#outside.loadDataset(choice, (done, total) => {
-      this.#outside.emit({ type: "progress", part: "dataset", done, total });
-    });
-    return new DataOnHand(choice, dataset);
+  async #dataOf(choice: DatasetChoice, signal: CancelSignal): Promise<DataOnHand> {
+    const known = this.#data?.as(choice) ?? null;
+    if (known !== null) return known;
+    if (isLoaded(choice)) {
+      const onBytes = (done: number, total: number) => {
+        this.#outside.emit({ type: "progress", part: "dataset", done, total });
+      };
+      return new DataOnHand(choice, await this.#outside.loadDataset(choice, { signal, mirror: this.#mirror, onBytes }));
+    }
+    return new DataOnHand(choice, this.#own.datasetOf(choice));
+  }
+
+  #useMirror(folder: string | null): null {
+    this.#mirror = folder;
+    return null;
+  }
+
+  async #forget(name: PublicName): Promise<null> {
+    await this.#outside.forgetPublic(name);
+    return null;
   }
 
   #take(data: DataOnHand): void {
@@ -170,20 +199,20 @@ export class TrainerSession {
     this.#outside.emit({ type: "dataset", dataset: data.description });
   }
 
-  async #create(input: unknown): Promise<RunDescription> {
+  async #create(input: unknown, signal: CancelSignal): Promise<RunDescription> {
     const parsed = parseSettings(input);
     if (!parsed.ok) throw new SettingsError(parsed.issues);
     const settings = parsed.value;
-    const data = await this.#dataOf(settings);
+    const data = await this.#dataOf(settings, signal);
     const timeline = new Timeline(settings, this.#timelineBytes);
     return this.#replace(data, timeline, (device) => Trainer.create(settings, device));
   }
 
-  async #restore(snapshot: RunSnapshot): Promise<RunDescription> {
+  async #restore(snapshot: RunSnapshot, signal: CancelSignal): Promise<RunDescription> {
     const parsed = parseSettings(snapshot.settings);
     if (!parsed.ok) throw new SettingsError(parsed.issues);
     const settings = parsed.value;
-    const data = await this.#dataOf(settings);
+    const data = await this.#dataOf(settings, signal);
     const timeline = new Timeline(null, this.#timelineBytes);
     return this.#replace(data, timeline, (device) => Trainer.restore({ ...snapshot, settings }, device));
   }

@@ -4,6 +4,7 @@
  * those are in the catalogues of the page, which must have an entry for each name here.
  */
 import { OWN_SIDES } from "../shared/ownData.ts";
+import { USUAL_SPLIT_SEED } from "../shared/splitSeed.ts";
 
 /** Panels of the recipe, in the order they stand on the page. */
 export type SettingGroup = "objective" | "data" | "model" | "optimiser";
@@ -67,9 +68,6 @@ function choice<const Option extends string>(
 export const HALF_VARIANCE_SIGMA = Math.SQRT1_2;
 
 const LARGEST_SEED = 4_294_967_295;
-
-/** 20 December 2013, the day of the first version of Kingma & Welling's paper. Not the seed of any run. */
-const USUAL_SPLIT_SEED = 2013_12_20;
 
 export const SETTINGS = {
   beta: number("objective", "live", { default: 1, min: 0, max: 100, scale: "logWithZero" }),
