@@ -93,7 +93,7 @@ export const dataDialogWords = {
     variantsValue: "{{amount}} of each",
     variantsHelp:
       "Each drawing is also used turned, shifted, scaled and slanted a little. A model learns more from ten drawings than from a hundred variants of one.",
-    moreDoodles: "{{amount}} more examples needed: at this many variants, {{doodles}} more drawings.",
+    moreDoodles: "More drawings needed: {{doodles}}. With {{variants}} variants of each there must be {{least}} examples, and two drawings at least.",
     drawnImages: "My drawings",
 
     drawnPoints: "My points",
@@ -114,16 +114,12 @@ export const dataDialogWords = {
     morePoints: "{{amount}} more points needed.",
 
     fetch: "Fetch",
-    fetchAgain: "Fetch again",
     fetching: "Fetching {{share}} %",
     notHere: "not on this device",
     kept: "kept for offline use",
     removeKept: "Remove the copy",
-    removed: "The copy was removed.",
     megabytes: "{{size}} MB",
-    licence: "licence",
-    from: "from",
-    host: "fetched from",
+    host: "from {{host}}",
     mirror: "Mirror address",
     mirrorHelp:
       "Leave empty for the usual hosts. A mirror is a folder on the web that has the sets in folders named mnistFull, fashion and kmnist.",
@@ -139,7 +135,6 @@ export const dataDialogWords = {
     deleted: "“{{name}}” was deleted.",
     pick: "Look at {{name}}",
     pickFirst: "Pick one of them, and it appears here.",
-    keptSummary: "{{amount}} · {{size}}",
     keptImages: "{{amount}} images · {{side}} × {{side}}",
     keptPoints: "{{amount}} points",
   },

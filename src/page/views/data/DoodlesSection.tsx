@@ -17,6 +17,7 @@ import { useTrainOn } from "./useTrainOn.ts";
 
 /** Variants of a doodle, itself among them. */
 const VARIANTS = { least: 1, most: 50 };
+const FEWEST = 2;
 
 export function DoodlesSection({ onDone }: { readonly onDone: () => void }) {
   const { t, numbers } = useWords();
@@ -28,7 +29,9 @@ export function DoodlesSection({ onDone }: { readonly onDone: () => void }) {
   const name = chosenName ?? t("dataDialog.drawnImages");
   const data = useMemo(() => doodleSet(now, { name, side, variants }), [now, name, side, variants]);
   const shown = useMemo(() => (data === null ? null : shownOwn(data)), [data]);
-  const lacking = OWN_COUNTS.min - (data?.count ?? 0);
+  const drawings = now.doodles.length;
+  // One is held out with its variants, and one must be left.
+  const wanted = Math.max(FEWEST, drawings + Math.ceil((OWN_COUNTS.min - (data?.count ?? 0)) / variants));
   return (
     <SectionPanes
       controls={
@@ -53,16 +56,19 @@ export function DoodlesSection({ onDone }: { readonly onDone: () => void }) {
       }
       preview={shown !== null && <DataPreview name={name} shown={shown} />}
       empty={t("dataDialog.doodleFirst")}
-      missing={lacking > 0 ? missingWords() : null}
+      missing={
+        drawings < wanted
+          ? t("dataDialog.moreDoodles", {
+              doodles: numbers.count(wanted - drawings),
+              least: numbers.count(OWN_COUNTS.min),
+              variants: numbers.count(variants),
+            })
+          : null
+      }
       onTrain={async () => {
         if (data !== null) await trainOnOwn(data);
       }}
       onDone={onDone}
     />
   );
-
-  function missingWords(): string {
-    const doodles = Math.ceil(lacking / variants);
-    return t("dataDialog.moreDoodles", { amount: numbers.count(lacking), doodles: numbers.count(doodles) });
-  }
 }

@@ -43,7 +43,7 @@ export interface ShownSet {
 
 export function shownOwn(data: OwnData): ShownSet {
   const { count, classes, classNames, labels } = data;
-  const heldOutCount = heldOutCountOf(count);
+  const heldOutCount = heldOutCountOf(data);
   return {
     trainCount: count - heldOutCount,
     heldOutCount,
