@@ -3,7 +3,7 @@ import type { Params, Result } from "../../protocol/endpoint.ts";
 import type { InquiryName, TrainerCommands } from "../../protocol/trainer.ts";
 
 /** What is asked of data that no run needs yet, and of the copies of those that were fetched. */
-type DataQuestion = "dataset.load" | "dataset.kept" | "dataset.forget" | "dataset.mirror";
+type DataQuestion = "dataset.load" | "dataset.kept" | "dataset.forget";
 
 /** Beside a run's own answers: what a data set is that no run needs yet. Rejects as the trainer's call does: with its error, or with `AbortError` when given up. */
 export type Ask = <Name extends InquiryName | DataQuestion>(

@@ -13,7 +13,6 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
   return {
     boot: { phase: "loading", engine: 0, dataset: 0 },
     dataset: null,
-    datasetBytes: null,
     backend: null,
     backendFacts: [],
     switchingBackend: false,

@@ -141,8 +141,6 @@ export type DialogName = "data" | "runs" | "compare" | "sweep" | "share" | "file
 export interface RoomState {
   readonly boot: Boot;
   readonly dataset: DatasetDescription | null;
-  /** Bytes of a data set that is being fetched; `total` is 0 while unknown. Null before any. */
-  readonly datasetBytes: { readonly done: number; readonly total: number } | null;
   readonly backend: RunningBackend | null;
   readonly backendFacts: readonly BackendFact[];
   readonly switchingBackend: boolean;

@@ -21,10 +21,7 @@ export function stateAfter({ state, event, carried, noticeId }: Reading): Patch 
     case "progress":
       if (event.part === "logMarginal") return { evaluationProgress: { done: event.done, total: event.total } };
       if (event.part === "fork") return { forking: event.total > 0 ? Math.min(1, event.done / event.total) : 0 };
-      return {
-        ...progressed(state, event.part, event.total > 0 ? event.done / event.total : 0),
-        ...(event.part === "dataset" ? { datasetBytes: { done: event.done, total: event.total } } : {}),
-      };
+      return progressed(state, event.part, event.total > 0 ? event.done / event.total : 0);
     case "dataset":
       return { dataset: event.dataset };
     case "backend":

@@ -39,16 +39,17 @@ export function DataDialog({ onClose }: { readonly onClose: () => void }) {
     >
       {(close) => (
         <>
-          <div className="dataClose">
-            <IconButton name={t("dataDialog.close")} ghost onPress={close}>
-              <X size={16} aria-hidden />
-            </IconButton>
-          </div>
           <div className="dataBody">
             <DataTabs section={section} panel={panel} onOpen={dataDesk.open} />
             <div id={panel} className="dataPanel" role="tabpanel" aria-labelledby={`${panel}-${section}`}>
               <Panel onDone={close} />
             </div>
+          </div>
+          {/* Last, so that the focus begins at the sources and not at the way out. */}
+          <div className="dataClose">
+            <IconButton name={t("dataDialog.close")} ghost onPress={close}>
+              <X size={16} aria-hidden />
+            </IconButton>
           </div>
         </>
       )}

@@ -11,10 +11,10 @@ import {
 } from "../../../core/shared/publicSets.ts";
 import type { DatasetDescription } from "../../../protocol/trainer.ts";
 import { useWords } from "../../language/words.ts";
-import { loadMirror, saveMirror } from "../../state/mirror.ts";
-import { useAsk, useRoomState } from "../../state/roomContext.ts";
+import { useActions, useAsk, useRoomState } from "../../state/roomContext.ts";
 import { useReady } from "../hooks/useReady.ts";
 import { FailureWords } from "../notices/FailureWords.tsx";
+import { hostOf } from "../notices/hostOf.ts";
 import { choiceOf } from "./choiceOf.ts";
 import { DataPreview } from "./DataPreview.tsx";
 import { MirrorField } from "./MirrorField.tsx";
@@ -28,13 +28,10 @@ export function NamedSection({ onDone }: { readonly onDone: () => void }) {
   const { t, catalogue } = useWords();
   const { trainOnNamed } = useTrainOn();
   const [picked, setPicked] = useState<PublicName>("mnistFull");
-  const [mirror, setMirror] = useState(loadMirror);
-  const named = useNamed(picked, mirror);
+  const mirror = useRoomState((state) => state.mirror);
+  const { setMirror } = useActions();
+  const named = useNamed(picked);
   const shown = useMemo(() => (named.dataset === null ? null : shownDescription(named.dataset)), [named.dataset]);
-  const changeMirror = (folder: string | null) => {
-    saveMirror(folder);
-    setMirror(folder);
-  };
   return (
     <SectionPanes
       controls={
@@ -42,7 +39,7 @@ export function NamedSection({ onDone }: { readonly onDone: () => void }) {
           <p className="note">{t("dataDialog.fetchedOnly")}</p>
           <NamedSets picked={picked} kept={named.kept} mirror={mirror} onPick={setPicked} />
           <FetchKeys named={named} isKept={named.kept.has(picked)} />
-          <MirrorField mirror={mirror} onChange={changeMirror} />
+          <MirrorField mirror={mirror} onChange={setMirror} />
         </>
       }
       preview={shown !== null && <DataPreview name={catalogue.options.dataset[picked]} shown={shown} />}
@@ -66,7 +63,7 @@ interface Named {
 }
 
 /** What is kept of the named sets, and the picked one once it is here; one that is kept is loaded without being asked for. */
-function useNamed(picked: PublicName, mirror: string | null): Named {
+function useNamed(picked: PublicName): Named {
   const ask = useAsk();
   const ready = useReady();
   const [kept, setKept] = useState<ReadonlySet<PublicName>>(new Set());
@@ -92,7 +89,6 @@ function useNamed(picked: PublicName, mirror: string | null): Named {
     setLoading(picked);
     setFailure(null);
     try {
-      await ask("dataset.mirror", { folder: mirror });
       const fetched = await ask("dataset.load", { choice: choiceOf({ dataset: picked }) }, own.signal);
       if (current.current === own) setDataset(fetched);
     } catch (error) {
@@ -104,7 +100,7 @@ function useNamed(picked: PublicName, mirror: string | null): Named {
         void lookUp();
       }
     }
-  }, [ask, picked, mirror, giveUp, lookUp]);
+  }, [ask, picked, giveUp, lookUp]);
   useEffect(() => {
     if (!ready) return undefined;
     let isHere = true;
@@ -116,9 +112,7 @@ function useNamed(picked: PublicName, mirror: string | null): Named {
       isHere = false;
       giveUp();
     };
-    // Another mirror alone is no reason to load what is kept once more.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [ready, picked]);
+  }, [ready, picked, fetch, giveUp, lookUp]);
   return {
     kept,
     dataset: dataset?.name === picked ? dataset : null,
@@ -170,13 +164,9 @@ function NamedSets({ picked, kept, mirror, onPick }: NamedSetsProps) {
   );
 }
 
-function hostOf(folder: string): string {
-  return URL.canParse(folder) ? new URL(folder).host : folder;
-}
-
 function FetchKeys({ named, isKept }: { readonly named: Named; readonly isKept: boolean }) {
   const { t, numbers } = useWords();
-  const bytes = useRoomState((state) => state.datasetBytes);
+  const bytes = useRoomState((state) => state.fetching);
   const { isLoading, failure, dataset } = named;
   const share = bytes === null || bytes.total === 0 ? 0 : bytes.done / bytes.total;
   return (

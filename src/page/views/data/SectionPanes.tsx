@@ -7,7 +7,7 @@ import { FailureWords } from "../notices/FailureWords.tsx";
 
 export interface SectionPanesProps {
   readonly controls: ReactNode;
-  /** Null while there is nothing to look at. */
+  /** Null or false while there is nothing to look at. */
   readonly preview: ReactNode;
   /** What stands in its place. */
   readonly empty: string;
@@ -40,7 +40,7 @@ export function SectionPanes({ controls, preview, empty, missing, onTrain, onDon
       <div className="dataPanes">
         <div className="dataControls">{controls}</div>
         <section className="dataPreview" aria-label={t("dataDialog.preview")}>
-          {preview ?? <p className="dataEmpty">{empty}</p>}
+          {preview === null || preview === false ? <p className="dataEmpty">{empty}</p> : preview}
         </section>
       </div>
       <div className="dataTrain">
