@@ -130,10 +130,8 @@ export const dataDialogWords = {
 
     yoursEmpty: "Nothing here yet. What you train on from files or drawings is kept in this browser and listed here.",
     yours: "Data kept in this browser",
-    rename: "Rename {{name}}",
     delete: "Delete {{name}}",
     deleted: "“{{name}}” was deleted.",
-    pick: "Look at {{name}}",
     pickFirst: "Pick one of them, and it appears here.",
     keptImages: "{{amount}} images · {{side}} × {{side}}",
     keptPoints: "{{amount}} points",

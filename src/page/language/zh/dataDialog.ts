@@ -127,10 +127,8 @@ export const dataDialogWords = {
 
     yoursEmpty: "这里还没有内容。用文件或图画训练过的数据会保存在本浏览器中并列在这里。",
     yours: "保存在本浏览器中的数据",
-    rename: "重命名 {{name}}",
     delete: "删除 {{name}}",
     deleted: "“{{name}}”已删除。",
-    pick: "查看 {{name}}",
     pickFirst: "选择其中一个，它就会显示在这里。",
     keptImages: "{{amount}} 张图像 · {{side}} × {{side}}",
     keptPoints: "{{amount}} 个点",

@@ -2,25 +2,33 @@
 import { useMemo } from "react";
 import type { DatasetName } from "../../../core/shared/dataKinds.ts";
 import type { OwnData } from "../../../core/shared/ownData.ts";
-import { useActions } from "../../state/roomContext.ts";
+import { useActions, useOwnDataShelf } from "../../state/roomContext.ts";
+import { settled } from "../hooks/settled.ts";
 
 export interface TrainOn {
   readonly trainOnNamed: (dataset: DatasetName) => Promise<void>;
   readonly trainOnOwn: (data: OwnData) => Promise<void>;
 }
 
+/** Both resolve when the run has begun, and it goes on training. */
 export function useTrainOn(): TrainOn {
   const { changeAtOnce, train } = useActions();
+  const shelf = useOwnDataShelf();
   return useMemo(
     () => ({
       trainOnNamed: async (dataset) => {
         await changeAtOnce({ dataset });
-        await train();
+        settled(train());
       },
       trainOnOwn: async (data) => {
-        throw new Error(`not yet ${data.name}`);
+        const fingerprint = await shelf.write(data);
+        await changeAtOnce({
+          data: fingerprint,
+          ...(data.kind === "images" ? { dataset: "ownImages", imageSide: data.side } : { dataset: "ownPoints" }),
+        });
+        settled(train());
       },
     }),
-    [changeAtOnce, train],
+    [changeAtOnce, train, shelf],
   );
 }
