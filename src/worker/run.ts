@@ -179,7 +179,7 @@ export class Run {
 
   #isDue(step: number): boolean {
     if (step === this.#measured) return false;
-    return evaluatesAt(step) || measuresNear(step, this.#changed, this.#measured);
+    return evaluatesAt(step, this.#trainer.heldOutCount) || measuresNear(step, this.#changed, this.#measured);
   }
 
   async #report(): Promise<void> {

@@ -24,6 +24,7 @@ const PENDING = <section className="instrument instrumentPending" aria-hidden />
 const LossPanel = lazily(async () => (await import("../views/instruments/LossPanel.tsx")).LossPanel, PENDING);
 const TimelineBar = lazily(async () => (await import("../views/timeline/TimelineBar.tsx")).TimelineBar);
 const PastBanner = lazily(async () => (await import("../views/timeline/PastBanner.tsx")).PastBanner);
+const FetchBanner = lazily(async () => (await import("../views/notices/FetchBanner.tsx")).FetchBanner);
 const RateDistortionPanel = lazily(
   async () => (await import("../views/instruments/rateDistortion/RateDistortionPanel.tsx")).RateDistortionPanel,
 );
@@ -34,6 +35,7 @@ export function Page() {
   const { t } = useWords();
   useAppliedTheme(useRoomState((state) => state.theme));
   const isPast = useRoomState((state) => state.shownStep !== null);
+  const isFetching = useRoomState((state) => state.fetching !== null);
   const hasCode = useRoomState((state) => familyOf(state.settings.model) === "latent");
   return (
     <>
@@ -44,6 +46,7 @@ export function Page() {
         <Header />
         <main className="column centre" id="latent" tabIndex={-1}>
           <Notices />
+          {isFetching && <FetchBanner />}
           {isPast && <PastBanner />}
           <Hero />
         </main>

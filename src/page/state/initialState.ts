@@ -41,6 +41,7 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
       priorSamples: null,
       resamples: 0,
     },
+    fetching: null,
     dialog: null,
     undo: null,
     notices,

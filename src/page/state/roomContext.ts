@@ -2,6 +2,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import type { DataSupply } from "../engine/supply.ts";
 import type { Ask } from "./ask.ts";
 import type { Decoder } from "./decoder.ts";
 import type { LivePictures } from "./pictures.ts";
@@ -13,6 +14,8 @@ export interface Room {
   readonly actions: RoomActions;
   readonly ask: Ask;
   readonly decoder: Decoder;
+  /** Where the data of further trainers come from. */
+  readonly supply: DataSupply;
 }
 
 export const RoomContext = createContext<Room | null>(null);
@@ -35,6 +38,10 @@ export function useActions(): RoomActions {
 /** Asks the run a question; `useFollowed` asks it again and again. */
 export function useAsk(): Ask {
   return useRoom().ask;
+}
+
+export function useSupply(): DataSupply {
+  return useRoom().supply;
 }
 
 /** What is painted many times a second, by whoever subscribes and not by React. */

@@ -1,5 +1,6 @@
 /** What the page knows, as types: the one shape that views select from. Nothing is computed or sent here. */
 import type { BackendFact, BackendName, RunningBackend } from "../../core/shared/backends.ts";
+import type { PublicName } from "../../core/shared/publicSets.ts";
 import type { ToldFailure } from "../../core/shared/failure.ts";
 import type { Series } from "../../core/shared/series.ts";
 import type { SettingName, Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
@@ -17,6 +18,8 @@ import type { GridSide } from "./gridSide.ts";
 /** Loading shares are in [0, 1]. */
 export type Boot =
   | { readonly phase: "loading"; readonly engine: number; readonly dataset: number }
+  /** A link names a public set that is not on this device: whether to fetch it from that folder. */
+  | { readonly phase: "asking"; readonly name: PublicName; readonly folder: string }
   | { readonly phase: "ready" }
   | { readonly phase: "failed"; readonly part: "engine" | "dataset" | "run"; readonly failure: ToldFailure };
 
@@ -178,6 +181,8 @@ export interface RoomState {
   readonly explorer: ExplorerState;
   readonly strips: StripsState;
 
+  /** Bytes of a data set that is on its way while a run stands; null for none. */
+  readonly fetching: { readonly done: number; readonly total: number } | null;
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;
   readonly undo: UndoOffer | null;
@@ -187,11 +192,21 @@ export interface RoomState {
   readonly theme: "system" | "light" | "dark";
   /** Tiles per side of the decoded grid. */
   readonly gridSide: GridSide;
+  /** Folder that public sets are fetched from before anywhere else; null for none. */
+  readonly mirror: string | null;
 }
 
 export interface RoomActions {
   /** Loads engine and data and makes the first run; also the retry after a failure. */
   boot(): Promise<void>;
+  /** Answers whether the public set that a link names is fetched; without it the bundled digits are trained on. */
+  answerFetch(isWanted: boolean): void;
+  /** Loads the bundled digits in place of data that cannot be had. */
+  useBundled(): Promise<void>;
+  /** Gives up the data set that is on its way; the run there was stays. */
+  cancelFetch(): void;
+  /** Takes what `parseMirror` has made of an address; null for none. */
+  setMirror(folder: string | null): void;
   /** Starts, or goes on for `steps`; resolves when those are done, at once without a number. */
   train(steps?: number): Promise<void>;
   /** Resolves with the steps it would still have taken, null for no end. */

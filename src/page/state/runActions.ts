@@ -45,6 +45,8 @@ export interface RunRoom {
   notify(notice: WithoutId<Notice>): void;
   showLink(query: string): void;
   newId(): number;
+  /** Does what may need data that are fetched first; the signal aborts when a person gives that up. */
+  whileFetching<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
 
 export type WithoutId<Union> = Union extends unknown ? Omit<Union, "id"> : never;
@@ -101,7 +103,8 @@ class RunControl {
     try {
       return await action;
     } catch (error) {
-      if (!isDisconnection(error)) this.#room.notify({ kind: "error", failure: toldFailure(error) });
+      if (!isDisconnection(error) && !isGivenUp(error))
+        this.#room.notify({ kind: "error", failure: toldFailure(error) });
       throw error;
     }
   }
@@ -209,7 +212,13 @@ class RunControl {
     const { step } = await this.pause();
     const snapshot = step === 0 ? null : await trainer.call("run.snapshot", {});
     const { curves } = this.#state;
-    await trainer.call("run.create", { settings });
+    try {
+      await this.#room.whileFetching((signal) => trainer.call("run.create", { settings }, { signal }));
+    } catch (error) {
+      // What trained goes on when the data it was to be left for cannot be had.
+      if (goesOn) await this.train();
+      throw error;
+    }
     if (snapshot !== null) this.offerUndo({ snapshot, curves, what });
     if (goesOn) await this.train();
   }
@@ -238,6 +247,11 @@ function picked(settings: Settings, names: readonly SettingName[]): SettingsPatc
 export function only(settings: Settings, names: readonly SettingName[], applies: "live" | "newRun"): SettingsPatch {
   const chosen = names.filter((name) => SETTINGS[name].applies === applies);
   return Object.fromEntries(chosen.map((name) => [name, settings[name]]));
+}
+
+/** By the person who asked for it: they know. */
+function isGivenUp(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
 }
 
 /** The worker went away, by itself or because a newer one took its place: told where it was noticed. */

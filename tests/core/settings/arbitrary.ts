@@ -22,7 +22,9 @@ export function arbitraryValue(descriptor: SettingDescriptor): fc.Arbitrary<Sett
     case "fingerprint":
       return fc.oneof(
         fc.constant(""),
-        fc.array(fc.constantFrom(..."0123456789abcdef"), { minLength: 16, maxLength: 16 }).map((digits) => digits.join("")),
+        fc
+          .array(fc.constantFrom(..."0123456789abcdef"), { minLength: 16, maxLength: 16 })
+          .map((digits) => digits.join("")),
       );
     case "widths":
       return fc.array(fc.integer({ min: descriptor.min, max: descriptor.max }), { maxLength: descriptor.maxLayers });

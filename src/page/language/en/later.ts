@@ -8,6 +8,7 @@ import { dissectionWords } from "./dissection.ts";
 import { divergenceWords } from "./divergence.ts";
 import { drawingWords } from "./drawing.ts";
 import { explorerWords } from "./explorer.ts";
+import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
@@ -28,6 +29,7 @@ export const later = {
   ...divergenceWords,
   ...drawingWords,
   ...explorerWords,
+  ...fetchingWords,
   ...formulaWords,
   ...pointsWords,
   ...rateDistortionWords,

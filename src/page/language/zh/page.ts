@@ -238,13 +238,14 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
   loading: {
     title: "正在准备",
     engine: "计算引擎",
-    dataset: "手写数字",
+    dataset: "数据",
     failed: {
       engine: "没有可以启动的计算引擎，因此无法在此训练。",
-      dataset: "手写数字未能加载。",
+      dataset: "数据未能加载。",
       run: "未能建立训练。",
     },
     retry: "重试",
+    useDigits: "改用自带的手写数字",
     percent: "{{share}}%",
   },
   notices: {

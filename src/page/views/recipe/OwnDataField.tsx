@@ -1,4 +1,5 @@
 /** Which data of a person's own a run has, and the key to others. The facts are those of the data, not of a field. */
+import "./ownData.css";
 import { imageSideOf } from "../../../core/settings/imageSide.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
