@@ -7,6 +7,7 @@ import { startEngine } from "../engine/engine.ts";
 import type { DataSupply } from "../engine/supply.ts";
 import { startLanguage } from "../language/start.ts";
 import { loadPreferences } from "../state/preferences.ts";
+import { OwnDataContext } from "../state/ownDataContext.ts";
 import { RoomController } from "../state/room.ts";
 import { RoomContext } from "../state/roomContext.ts";
 import { ownDataInMemory } from "../storage/ownDataShelf.ts";
@@ -42,7 +43,9 @@ language.then(
       <StrictMode>
         <I18nextProvider i18n={words}>
           <RoomContext value={controller.room}>
-            <Page />
+            <OwnDataContext value={ownData}>
+              <Page />
+            </OwnDataContext>
           </RoomContext>
         </I18nextProvider>
       </StrictMode>,

@@ -1,8 +1,10 @@
 /** Begins a run on data that were looked at. Own data go to the shelf first, so that the run can always come back. */
 import { useMemo } from "react";
+import type { SettingsPatch } from "../../../core/settings/descriptors.ts";
 import type { DatasetName } from "../../../core/shared/dataKinds.ts";
 import type { OwnData } from "../../../core/shared/ownData.ts";
-import { useActions, useOwnDataShelf } from "../../state/roomContext.ts";
+import { useOwnDataShelf } from "../../state/ownDataContext.ts";
+import { useActions } from "../../state/roomContext.ts";
 import { settled } from "../hooks/settled.ts";
 
 export interface TrainOn {
@@ -22,10 +24,9 @@ export function useTrainOn(): TrainOn {
       },
       trainOnOwn: async (data) => {
         const fingerprint = await shelf.write(data);
-        await changeAtOnce({
-          data: fingerprint,
-          ...(data.kind === "images" ? { dataset: "ownImages", imageSide: data.side } : { dataset: "ownPoints" }),
-        });
+        const chosen: SettingsPatch =
+          data.kind === "images" ? { dataset: "ownImages", imageSide: data.side } : { dataset: "ownPoints" };
+        await changeAtOnce({ ...chosen, data: fingerprint });
         settled(train());
       },
     }),
