@@ -75,6 +75,8 @@ export const dataDialogWords = {
     skipped: "{{amount}} left out",
     skippedMore: "… and {{amount}} more.",
     sourceFiles: "Read from {{list}}.",
+    valuesRead: "Values: {{range}}.",
+    warnings: "Worth knowing",
 
     nextClass: "Class of the next drawing",
     className: "Name of this class",

@@ -75,6 +75,8 @@ export const dataDialogWords = {
     skipped: "略过 {{amount}} 个",
     skippedMore: "……另有 {{amount}} 个。",
     sourceFiles: "读取自 {{list}}。",
+    valuesRead: "数值：{{range}}。",
+    warnings: "值得注意",
 
     nextClass: "下一幅画的类别",
     className: "该类别的名称",

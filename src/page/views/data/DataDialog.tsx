@@ -1,6 +1,7 @@
 /** Choose what to train on, and see it before anything is trained on it. What lies on its desk stays when it closes. */
 import "./data.css";
 import "./dataPreview.css";
+import "./dataSources.css";
 import { X } from "lucide-react";
 import { useId, type ComponentType } from "react";
 import { useStore } from "zustand";

@@ -1,14 +1,16 @@
-/** One problem as a person reads it. */
+/** One problem as a person reads it: the file, the place in it, what is wrong and what to do. */
 import type { IntakePlace, IntakeProblem } from "../../../core/shared/intake.ts";
+import { problemSentence } from "../../language/intakeSentences.ts";
 import { useWords, type Words } from "../../language/words.ts";
 
-export function ProblemWords({ problem: { file, place, message } }: { readonly problem: IntakeProblem }) {
+export function ProblemWords({ problem }: { readonly problem: IntakeProblem }) {
   const words = useWords();
-  const { catalogue } = words;
-  const where = [file, ...placeWords(words, place)].filter((part) => part !== "").join(catalogue.controls.between);
+  const { file, place } = problem;
+  const where = [file, ...placeWords(words, place)].filter((part) => part !== "");
   return (
     <>
-      {where !== "" && <b>{where}</b>} <span>{message}</span>
+      {where.length > 0 && <b>{where.join(words.catalogue.controls.between)}</b>}{" "}
+      <span>{problemSentence(words, problem)}</span>
     </>
   );
 }
