@@ -8,6 +8,7 @@ import { divergenceWords } from "./divergence.ts";
 import { drawingWords } from "./drawing.ts";
 import { explorerWords } from "./explorer.ts";
 import { formulaWords } from "./formula.ts";
+import { intakeWords } from "./intake.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
 import { savingWords } from "./saving.ts";
@@ -27,6 +28,7 @@ export const later = {
   ...drawingWords,
   ...explorerWords,
   ...formulaWords,
+  ...intakeWords,
   ...pointsWords,
   ...rateDistortionWords,
   ...savingWords,
