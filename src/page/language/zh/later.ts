@@ -10,6 +10,7 @@ import { drawingWords } from "./drawing.ts";
 import { explorerWords } from "./explorer.ts";
 import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
+import { intakeWords } from "./intake.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
 import { savingWords } from "./saving.ts";
@@ -31,6 +32,7 @@ export const later = {
   ...explorerWords,
   ...fetchingWords,
   ...formulaWords,
+  ...intakeWords,
   ...pointsWords,
   ...rateDistortionWords,
   ...savingWords,
