@@ -13,6 +13,7 @@ import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
 import type { OwnData } from "../core/shared/ownData.ts";
 import type { PublicName } from "../core/shared/publicSets.ts";
 import type { TimelineReport } from "../core/shared/timeline.ts";
+import type { RunPast } from "../core/settings/past.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { Spectrum } from "../core/shared/waterFilling.ts";
 import type { SettingName, Settings, SettingsPatch } from "../core/settings/descriptors.ts";
@@ -161,7 +162,13 @@ export interface TrainerCommands {
   "run.change": { params: { changes: SettingsPatch }; result: { step: number; settings: Settings } };
   "run.evaluate": { params: Record<string, never>; result: Evaluation };
   "run.snapshot": { params: Record<string, never>; result: RunSnapshot };
-  "run.restore": { params: { snapshot: RunSnapshot }; result: RunDescription };
+  /**
+   * As `run.snapshot`, with how it came there. All losses before that step have been reported before the event `held`, and
+   * none of a later one: what the page then has of the run is of the same moment.
+   */
+  "run.keep": { params: Record<string, never>; result: { snapshot: RunSnapshot; past: RunPast } };
+  /** With its `past` the run measures, and can be taken again, as the one that was kept. */
+  "run.restore": { params: { snapshot: RunSnapshot; past?: RunPast }; result: RunDescription };
   "run.status": { params: Record<string, never>; result: StatusReport };
   /**
    * `images` [count, inputDim] → posterior; logSigma is null for an autoencoder. `condition` [count, conditionDim] for a
@@ -276,7 +283,15 @@ export type TrainerEvent =
       readonly stepsPerSecond: number;
       readonly beta: number;
     }
-  | { readonly type: "evaluation"; readonly runId: number; readonly evaluation: Evaluation }
+  /** `isExtra`: only for the pictures of a run that was brought back, which had not measured itself at that step. */
+  | {
+      readonly type: "evaluation";
+      readonly runId: number;
+      readonly evaluation: Evaluation;
+      readonly isExtra?: boolean;
+    }
+  /** The run is held at this step, to be kept. */
+  | { readonly type: "held"; readonly runId: number; readonly step: number }
   | { readonly type: "status"; readonly runId: number; readonly status: RunStatus; readonly step: number }
   | {
       readonly type: "change";

@@ -69,6 +69,11 @@ export class Timeline {
     this.#limit = limit;
   }
 
+  /** With these settings the run began at step 0; null for one that goes on from a snapshot. */
+  get origin(): Settings | null {
+    return this.#origin;
+  }
+
   get moments(): readonly KeptMoment[] {
     return this.#moments;
   }

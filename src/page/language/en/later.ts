@@ -13,6 +13,7 @@ import { formulaWords } from "./formula.ts";
 import { intakeWords } from "./intake.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
+import { runsWords } from "./runs.ts";
 import { savingWords } from "./saving.ts";
 import { shelfWords } from "./shelf.ts";
 import { sideBySideWords } from "./sideBySide.ts";
@@ -35,6 +36,7 @@ export const later = {
   ...intakeWords,
   ...pointsWords,
   ...rateDistortionWords,
+  ...runsWords,
   ...savingWords,
   ...shelfWords,
   ...sideBySideWords,
