@@ -124,11 +124,7 @@ function usePaintedPoints(
 }
 
 /** Listens on the frame itself: React knows no coalesced moves. */
-function useSprayInput(
-  frame: RefObject<HTMLElement | null>,
-  deeds: SprayDeeds,
-  onPen: (pen: PenPlace) => void,
-): void {
+function useSprayInput(frame: RefObject<HTMLElement | null>, deeds: SprayDeeds, onPen: (pen: PenPlace) => void): void {
   const latest = useRef(deeds);
   useLayoutEffect(() => {
     latest.current = deeds;

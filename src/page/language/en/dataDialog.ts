@@ -95,7 +95,8 @@ export const dataDialogWords = {
     variantsValue: "{{amount}} of each",
     variantsHelp:
       "Each drawing is also used turned, shifted, scaled and slanted a little. A model learns more from ten drawings than from a hundred variants of one.",
-    moreDoodles: "More drawings needed: {{doodles}}. With {{variants}} variants of each there must be {{least}} examples, and two drawings at least.",
+    moreDoodles:
+      "More drawings needed: {{doodles}}. With {{variants}} variants of each there must be {{least}} examples, and two drawings at least.",
     drawnImages: "My drawings",
 
     drawnPoints: "My points",
@@ -126,8 +127,7 @@ export const dataDialogWords = {
     mirrorHelp:
       "Leave empty for the usual hosts. A mirror is a folder on the web that has the sets in folders named mnistFull, fashion and kmnist.",
     mirrorWrong: "A mirror is an address that begins with https:// and names a folder, e.g. https://example.org/sets/.",
-    fetchedOnly:
-      "These are fetched from the internet only when you press Fetch, and then kept in this browser.",
+    fetchedOnly: "These are fetched from the internet only when you press Fetch, and then kept in this browser.",
     fetchFirst: "Fetch it, and it appears here before anything is trained on it.",
 
     yoursEmpty: "Nothing here yet. What you train on from files or drawings is kept in this browser and listed here.",

@@ -122,7 +122,8 @@ export const dataDialogWords = {
     megabytes: "{{size}} MB（兆字节）",
     host: "来自 {{host}}",
     mirror: "镜像地址",
-    mirrorHelp: "留空则使用通常的主机。镜像是网上的一个文件夹，其中的数据集分别放在名为 mnistFull、fashion 和 kmnist 的文件夹里。",
+    mirrorHelp:
+      "留空则使用通常的主机。镜像是网上的一个文件夹，其中的数据集分别放在名为 mnistFull、fashion 和 kmnist 的文件夹里。",
     mirrorWrong: "镜像地址须以 https:// 开头并指向一个文件夹，例如 https://example.org/sets/。",
     fetchedOnly: "只有在你按下“下载”时，才会从互联网获取这些数据集，随后保存在本浏览器中。",
     fetchFirst: "下载之后，它会先显示在这里，然后才会用于训练。",

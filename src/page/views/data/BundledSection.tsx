@@ -30,10 +30,7 @@ export function BundledSection({ onDone }: { readonly onDone: () => void }) {
     [picked, toyNoise, toyCount, splitSeed],
   );
   const described = useDescribed(choice);
-  const shown = useMemo(
-    () => (described.phase === "here" ? shownDescription(described.dataset) : null),
-    [described],
-  );
+  const shown = useMemo(() => (described.phase === "here" ? shownDescription(described.dataset) : null), [described]);
   return (
     <SectionPanes
       controls={<Sets picked={picked} onPick={setPicked} />}

@@ -68,12 +68,7 @@ export function DoodlePad() {
         <IconButton name={t("drawing.redo")} ghost disabled={!visitPad.canRedo} onPress={redo}>
           <Redo2 size={15} aria-hidden />
         </IconButton>
-        <IconButton
-          name={t("drawing.clear")}
-          ghost
-          disabled={visitPad.isEmpty}
-          onPress={then(() => visitPad.clear())}
-        >
+        <IconButton name={t("drawing.clear")} ghost disabled={visitPad.isEmpty} onPress={then(() => visitPad.clear())}>
           <Trash2 size={15} aria-hidden />
         </IconButton>
       </div>

@@ -44,9 +44,7 @@ export function SectionPanes({ controls, preview, empty, missing, onTrain, onDon
         </section>
       </div>
       <div className="dataTrain">
-        <p role="status">
-          {isStarting ? t("dataDialog.starting") : (missing ?? t("dataDialog.newRun"))}
-        </p>
+        <p role="status">{isStarting ? t("dataDialog.starting") : (missing ?? t("dataDialog.newRun"))}</p>
         {failure !== null && (
           <p className="problem" role="alert">
             {t("dataDialog.notStarted")} <FailureWords failure={failure} />

@@ -3,6 +3,8 @@ import { DEFAULT_SETTINGS, type Settings } from "../../../core/settings/descript
 import { CHOICE_NAMES, type DatasetChoice } from "../../../protocol/trainer.ts";
 
 export function choiceOf(wanted: Partial<DatasetChoice> & Pick<Settings, "dataset">): DatasetChoice {
-  const usual = Object.fromEntries(CHOICE_NAMES.map((name) => [name, DEFAULT_SETTINGS[name]])) as unknown as DatasetChoice;
+  const usual = Object.fromEntries(
+    CHOICE_NAMES.map((name) => [name, DEFAULT_SETTINGS[name]]),
+  ) as unknown as DatasetChoice;
   return { ...usual, ...wanted };
 }

@@ -37,7 +37,8 @@ function turned(book: DoodleBook, now: DoodlePage): DoodleBook {
 export function withDoodle(book: DoodleBook, label: number, image: Uint8Array): DoodleBook {
   const { doodles } = book.now;
   // Never that of one that was deleted: undo may bring it back.
-  const id = 1 + Math.max(0, ...[book.now, ...book.past, ...book.future].flatMap((page) => page.doodles.map((d) => d.id)));
+  const id =
+    1 + Math.max(0, ...[book.now, ...book.past, ...book.future].flatMap((page) => page.doodles.map((d) => d.id)));
   return turned(book, { ...book.now, doodles: [...doodles, { id, label, image }] });
 }
 

@@ -25,7 +25,9 @@ function spread(positions: readonly number[], most: number): readonly number[] {
 export function imagesAt(images: Uint8Array, side: number, positions: readonly number[]): Uint8Array {
   const pixels = side * side;
   const picked = new Uint8Array(positions.length * pixels);
-  positions.forEach((position, i) => picked.set(images.subarray(position * pixels, (position + 1) * pixels), i * pixels));
+  positions.forEach((position, i) =>
+    picked.set(images.subarray(position * pixels, (position + 1) * pixels), i * pixels),
+  );
   return picked;
 }
 

@@ -19,7 +19,9 @@ export function droppedFiles({ files, items }: Dropped): Promise<readonly Chosen
   const entries = [...items].flatMap((item) => (item.kind === "file" ? [item.webkitGetAsEntry()] : []));
   // What was pasted has files without entries.
   const plain = [...files].map((file) => chosenFile(file));
-  return entries.some((entry) => entry !== null) ? walked(entries.filter((entry) => entry !== null)) : Promise.resolve(plain);
+  return entries.some((entry) => entry !== null)
+    ? walked(entries.filter((entry) => entry !== null))
+    : Promise.resolve(plain);
 }
 
 async function walked(entries: readonly FileSystemEntry[]): Promise<readonly ChosenFile[]> {

@@ -39,7 +39,12 @@ function ClassKeys({ picked }: { readonly picked: number }) {
           <p>{t("conditional.pickClassHelp")}</p>
         </HelpPopover>
       </div>
-      <div className="classKeys" data-named={!hasShortNames(dataset)} role="radiogroup" aria-label={t("conditional.pickClass")}>
+      <div
+        className="classKeys"
+        data-named={!hasShortNames(dataset)}
+        role="radiogroup"
+        aria-label={t("conditional.pickClass")}
+      >
         {namesOfClasses(dataset).map((className, label) => (
           <label key={label} title={className}>
             <input

@@ -44,7 +44,10 @@ function Card({ input, dataset, evaluation }: CardProps) {
     const latentDim = evaluation.mu.length / evaluation.count;
     return evaluation.mu.slice(input * latentDim, (input + 1) * latentDim);
   }, [evaluation, input]);
-  const name = t("explorer.input", { name: numbers.count(input + 1), label: nameOfClass(dataset, heldOutLabels[input] ?? 0) });
+  const name = t("explorer.input", {
+    name: numbers.count(input + 1),
+    label: nameOfClass(dataset, heldOutLabels[input] ?? 0),
+  });
   return (
     <section className="sideBlock inspected" aria-label={t("explorer.inspected")}>
       <div className="panelHead sideHead">

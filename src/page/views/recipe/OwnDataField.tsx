@@ -23,7 +23,14 @@ export function OwnDataField({ id, disabled }: OwnDataFieldProps) {
         {title ?? fingerprint}
         {side !== null && <small>{t("recipe.imageSide", { side })}</small>}
       </span>
-      <button id={id} type="button" className="button small" aria-haspopup="dialog" disabled={disabled} onClick={() => openDialog("data")}>
+      <button
+        id={id}
+        type="button"
+        className="button small"
+        aria-haspopup="dialog"
+        disabled={disabled}
+        onClick={() => openDialog("data")}
+      >
         {t("recipe.chooseData")}
       </button>
     </span>

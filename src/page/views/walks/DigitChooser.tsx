@@ -89,7 +89,10 @@ function ShownInputs({ dataset, chosen, count, onChoose }: DigitChooserProps) {
           <button
             key={index}
             type="button"
-            aria-label={t("walks.digit", { number: numbers.count(index + 1), label: nameOfClass(dataset, heldOutLabels[index] ?? 0) })}
+            aria-label={t("walks.digit", {
+              number: numbers.count(index + 1),
+              label: nameOfClass(dataset, heldOutLabels[index] ?? 0),
+            })}
             aria-pressed={index === chosen}
             onClick={() => onChoose(index)}
           >

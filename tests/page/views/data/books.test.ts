@@ -27,7 +27,14 @@ const drawn = () => {
 describe("doodles", () => {
   test("a set has the classes that were drawn, by name, and images of the side that is asked for", () => {
     const data = doodleImages(drawn().now, "mine", 14);
-    expect(data).toMatchObject({ kind: "images", name: "mine", count: 3, classes: 2, classNames: ["cat", "owl"], side: 14 });
+    expect(data).toMatchObject({
+      kind: "images",
+      name: "mine",
+      count: 3,
+      classes: 2,
+      classNames: ["cat", "owl"],
+      side: 14,
+    });
     expect([...(data?.labels ?? [])]).toEqual([0, 1, 1]);
     // An area average of one grey level is that level.
     expect([0, 196, 392].map((at) => data?.images[at])).toEqual([10, 20, 30]);

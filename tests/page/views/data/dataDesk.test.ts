@@ -65,7 +65,11 @@ function deskWith(answer: (path: string, options: IntakeOptions, signal?: AbortS
 test("what was read stays when other files are refused, with the reason beside it; the next good ones take its place", async () => {
   const { desk } = deskWith(async (path) => (path.startsWith("bad") ? refused : accepted(path)));
   await desk.take([file("first.npy")]);
-  expect(desk.store.getState()).toMatchObject({ section: "files", reading: null, read: { data: { name: "first.npy" } } });
+  expect(desk.store.getState()).toMatchObject({
+    section: "files",
+    reading: null,
+    read: { data: { name: "first.npy" } },
+  });
   await desk.take([file("bad.gz")]);
   expect(desk.store.getState()).toMatchObject({
     read: { data: { name: "first.npy" } },

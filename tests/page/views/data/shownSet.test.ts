@@ -40,7 +40,12 @@ test("points: the range of each axis as given, and the plane as the model has it
     points: Float32Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? i / 2 : 7)),
   };
   const { examples } = shownOwn(points);
-  expect(examples).toMatchObject({ ranges: [{ low: 0, high: 19 }, { low: 7, high: 7 }] });
+  expect(examples).toMatchObject({
+    ranges: [
+      { low: 0, high: 19 },
+      { low: 7, high: 7 },
+    ],
+  });
   const all = standardised(points.points, 1000);
   const across = all.filter((_, i) => i % 2 === 0);
   expect(across.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 4);

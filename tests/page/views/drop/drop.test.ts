@@ -44,7 +44,10 @@ const dropped = (...entries: readonly Entry[]) =>
 
 test("folders are walked through to the bottom, in their order, with paths from what was dropped", async () => {
   const tree = folderEntry("/pets", [
-    folderEntry("/pets/cat", ["1.png", "2.png", "3.png"].map((name) => fileEntry(`/pets/cat/${name}`))),
+    folderEntry(
+      "/pets/cat",
+      ["1.png", "2.png", "3.png"].map((name) => fileEntry(`/pets/cat/${name}`)),
+    ),
     unreadable("/pets/gone.png"),
     folderEntry("/pets/dog", [fileEntry("/pets/dog/1.png")]),
   ]);
@@ -63,7 +66,11 @@ test("what was pasted has files and no entries", async () => {
   const image = Object.assign(new File(["x"], "image.png"), { webkitRelativePath: "" });
   const pasted = { files: [image], items: [] } as unknown as Dropped;
   expect((await droppedFiles(pasted)).map(({ path }) => path)).toEqual(["image.png"]);
-  expect([hasFiles(["text/plain", "Files"]), hasFiles(["text/plain"]), hasFiles(undefined)]).toEqual([true, false, false]);
+  expect([hasFiles(["text/plain", "Files"]), hasFiles(["text/plain"]), hasFiles(undefined)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 test("the first that recognises the files gets them, and nobody gets nothing", async () => {
