@@ -23,14 +23,30 @@ export function rangeSentence(
   return t(`intake.readings.${reading}`, { min: numbers.setting(min), max: numbers.setting(max) });
 }
 
-/** Counts are grouped as the language does it; what a sentence names and a problem lacks is left empty. */
-function written(details: FailureDetails, numbers: Words["numbers"]): Record<string, string> {
-  const blank = Object.fromEntries(NAMES.map((name) => [name, ""]));
-  const given = Object.entries(details).map(([name, value]) => [
-    name,
-    typeof value === "number" ? numbers.count(value) : value,
-  ]);
-  return { ...blank, ...Object.fromEntries(given) };
-}
+/** Whatever a sentence may name. */
+const NAMES = [
+  "amount",
+  "classes",
+  "detail",
+  "expected",
+  "found",
+  "height",
+  "kept",
+  "largest",
+  "least",
+  "limit",
+  "most",
+  "name",
+  "names",
+  "other",
+  "side",
+  "smallest",
+  "width",
+] as const;
 
-const NAMES = ["found", "expected", "limit", "detail", "other", "width", "height", "name", "names", "count"] as const;
+/** Counts are grouped as the language does it; what a problem lacks is left empty. */
+function written(details: FailureDetails, numbers: Words["numbers"]): Record<(typeof NAMES)[number], string> {
+  const text = (value: string | number = "") => (typeof value === "number" ? numbers.setting(value) : value);
+  const pairs = NAMES.map((name) => [name, text(details[name])] as const);
+  return Object.fromEntries(pairs) as Record<(typeof NAMES)[number], string>;
+}
