@@ -35,6 +35,7 @@ const FetchBanner = lazily(async () => (await import("../views/notices/FetchBann
 const RateDistortionPanel = lazily(
   async () => (await import("../views/instruments/rateDistortion/RateDistortionPanel.tsx")).RateDistortionPanel,
 );
+const DropTarget = lazily(async () => (await import("../views/drop/DropTarget.tsx")).DropTarget);
 const KlPanel = lazily(async () => (await import("../views/instruments/KlPanel.tsx")).KlPanel);
 const ControlsNote = lazily(async () => (await import("../views/link/ControlsNote.tsx")).ControlsNote);
 
@@ -92,6 +93,7 @@ export function Page() {
       </div>
       <UndoToast />
       <Dialogs />
+      <DropTarget />
     </>
   );
 }

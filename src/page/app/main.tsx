@@ -8,6 +8,7 @@ import type { DataSupply } from "../engine/supply.ts";
 import { startLanguage } from "../language/start.ts";
 import { Address, PAGE_KEYS } from "../state/address.ts";
 import { loadPreferences } from "../state/preferences.ts";
+import { OwnDataContext } from "../state/ownDataContext.ts";
 import { RoomController } from "../state/room.ts";
 import { RoomContext } from "../state/roomContext.ts";
 import { ownDataInMemory } from "../storage/ownDataShelf.ts";
@@ -51,7 +52,9 @@ Promise.all([language, shaped]).then(
       <StrictMode>
         <I18nextProvider i18n={words}>
           <RoomContext value={controller.room}>
-            <Page />
+            <OwnDataContext value={ownData}>
+              <Page />
+            </OwnDataContext>
           </RoomContext>
         </I18nextProvider>
       </StrictMode>,

@@ -218,6 +218,7 @@ export const pageWords = {
     highlight: "Highlight class {{name}}",
     signs: "points as digits",
     point: "digit {{name}}",
+    example: "{{name}}",
     outside: "{{amount}} beyond the frame",
     decoded: "Decoded here",
     decodedAlt: "The image decoded at z",

@@ -3,6 +3,7 @@ import { collapseWords } from "./collapse.ts";
 import { compareRunsWords } from "./compareRuns.ts";
 import { comparisonWords } from "./comparison.ts";
 import { conditionalWords } from "./conditional.ts";
+import { dataDialogWords } from "./dataDialog.ts";
 import { diagnosticsWords } from "./diagnostics.ts";
 import { dissectionWords } from "./dissection.ts";
 import { divergenceWords } from "./divergence.ts";
@@ -11,6 +12,7 @@ import { explorerWords } from "./explorer.ts";
 import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
 import { linkWords } from "./link.ts";
+import { intakeWords } from "./intake.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
 import { runsWords } from "./runs.ts";
@@ -27,6 +29,7 @@ export const later = {
   ...compareRunsWords,
   ...comparisonWords,
   ...conditionalWords,
+  ...dataDialogWords,
   ...diagnosticsWords,
   ...dissectionWords,
   ...divergenceWords,
@@ -35,6 +38,7 @@ export const later = {
   ...fetchingWords,
   ...formulaWords,
   ...linkWords,
+  ...intakeWords,
   ...pointsWords,
   ...rateDistortionWords,
   ...runsWords,

@@ -217,6 +217,7 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
     highlight: "突出类别 {{name}}",
     signs: "以数字显示点",
     point: "数字 {{name}}",
+    example: "{{name}}",
     outside: "{{amount}} 个在框外",
     decoded: "此处解码",
     decodedAlt: "在 z 处解码的图像",

@@ -13,6 +13,7 @@ const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType<DialogProps>>>>
   compare: lazily(async () => (await import("../compareRuns/CompareRunsDialog.tsx")).CompareRunsDialog),
   sweep: lazily(async () => (await import("../sweep/SweepDialog.tsx")).SweepDialog),
   share: lazily(async () => (await import("../share/ShareDialog.tsx")).ShareDialog),
+  data: lazily(async () => (await import("../data/DataDialog.tsx")).DataDialog),
 };
 
 export function Dialogs() {
