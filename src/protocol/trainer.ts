@@ -12,7 +12,10 @@ import type { DivergenceReport } from "../core/shared/divergence.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
 import type { OwnData } from "../core/shared/ownData.ts";
 import type { PublicName } from "../core/shared/publicSets.ts";
+import type { SelfCheck } from "../core/shared/selfCheck.ts";
+import type { TensorValues } from "../core/shared/tensorValues.ts";
 import type { TimelineReport } from "../core/shared/timeline.ts";
+import type { RunPast } from "../core/settings/past.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { Spectrum } from "../core/shared/waterFilling.ts";
 import type { SettingName, Settings, SettingsPatch } from "../core/settings/descriptors.ts";
@@ -161,7 +164,13 @@ export interface TrainerCommands {
   "run.change": { params: { changes: SettingsPatch }; result: { step: number; settings: Settings } };
   "run.evaluate": { params: Record<string, never>; result: Evaluation };
   "run.snapshot": { params: Record<string, never>; result: RunSnapshot };
-  "run.restore": { params: { snapshot: RunSnapshot }; result: RunDescription };
+  /**
+   * As `run.snapshot`, with how it came there. All losses before that step have been reported before the event `held`, and
+   * none of a later one: what the page then has of the run is of the same moment.
+   */
+  "run.keep": { params: Record<string, never>; result: { snapshot: RunSnapshot; past: RunPast } };
+  /** With its `past` the run measures, and can be taken again, as the one that was kept. */
+  "run.restore": { params: { snapshot: RunSnapshot; past?: RunPast }; result: RunDescription };
   "run.status": { params: Record<string, never>; result: StatusReport };
   /**
    * `images` [count, inputDim] → posterior; logSigma is null for an autoencoder. `condition` [count, conditionDim] for a
@@ -220,6 +229,18 @@ export interface TrainerCommands {
     params: { user: number; k: number };
     result: { shown: Uint16Array; recommended: Uint16Array; hidden: Uint16Array };
   };
+  /** What that run's parameters give for a few held-out examples; it need not be the run in training. */
+  "run.selfCheck": { params: { snapshot: RunSnapshot }; result: SelfCheck };
+  /** Parameters that a run of these settings has, by name with their shapes, and its initial values. */
+  "run.initialise": { params: { settings: Settings }; result: { parameters: TensorValues } };
+  /**
+   * Decoder means at codes `z` [count, latentDim] by the weights of the kept moment nearest to `step`, as bytes [count,
+   * outputs]; `beta` is that of the step it was about to take, after its schedule.
+   */
+  "timeline.decode": {
+    params: { step: number; z: Float32Array; condition?: Float32Array };
+    result: { step: number; beta: number; pixels: Uint8Array };
+  };
   /** Takes exactly one step, with this ε. */
   "run.step": { params: { noise: NoiseChoice }; result: { step: number } };
   /**
@@ -252,7 +273,11 @@ export type InquiryName =
   | "run.explain"
   | "run.dissect"
   | "run.sensitivity"
+  | "run.keep"
+  | "run.selfCheck"
+  | "run.initialise"
   | "timeline.places"
+  | "timeline.decode"
   | "dataset.theory"
   | "dataset.spectrum";
 
@@ -276,7 +301,15 @@ export type TrainerEvent =
       readonly stepsPerSecond: number;
       readonly beta: number;
     }
-  | { readonly type: "evaluation"; readonly runId: number; readonly evaluation: Evaluation }
+  /** `isExtra`: only for the pictures of a run that was brought back, which had not measured itself at that step. */
+  | {
+      readonly type: "evaluation";
+      readonly runId: number;
+      readonly evaluation: Evaluation;
+      readonly isExtra?: boolean;
+    }
+  /** The run is held at this step, to be kept. */
+  | { readonly type: "held"; readonly runId: number; readonly step: number }
   | { readonly type: "status"; readonly runId: number; readonly status: RunStatus; readonly step: number }
   | {
       readonly type: "change";

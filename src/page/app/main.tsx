@@ -11,6 +11,7 @@ import { RoomController } from "../state/room.ts";
 import { RoomContext } from "../state/roomContext.ts";
 import { ownDataInMemory } from "../storage/ownDataShelf.ts";
 import { followVisibility } from "./hiddenTab.ts";
+import { keepOnLeaving } from "./keepOnLeaving.ts";
 import { Page } from "./Page.tsx";
 import { createScriptHandle } from "./scriptHandle.ts";
 
@@ -29,9 +30,11 @@ const controller: RoomController = new RoomController({
   supply,
   startEngine: (listener) => startEngine(listener, supply),
   showLink: (query) => history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`),
+  openShelf: async (room) => (await import("../state/browserShelf.ts")).browserShelf(room),
 });
 window.elboRoom = createScriptHandle(controller);
 followVisibility(controller, document);
+keepOnLeaving(controller, document, window);
 void controller.actions.boot();
 
 const root = document.getElementById("root");

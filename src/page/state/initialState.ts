@@ -34,6 +34,7 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
     trails: [],
     lit: null,
     curves: emptyCurves(),
+    clockedAt: null,
     explorer: explorerFor(settings, null),
     strips: {
       inputs: Array.from({ length: STRIP_LENGTH }, (_, i) => i),
@@ -42,7 +43,10 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
       resamples: 0,
     },
     fetching: null,
+    keptId: "",
+    keeping: { kind: "starting" },
     dialog: null,
+    compared: [],
     undo: null,
     notices,
     ...preferences,

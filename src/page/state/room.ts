@@ -7,7 +7,6 @@ import { changed } from "../../core/settings/change.ts";
 import { changedSettings } from "../../core/settings/changes.ts";
 import { DEFAULT_SETTINGS } from "../../core/settings/descriptors.ts";
 import { settingsToQuery, type LinkReading } from "../../core/settings/link.ts";
-import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
 import { comesFrom } from "../../core/shared/dataKinds.ts";
 import { publicFolders, type PublicName } from "../../core/shared/publicSets.ts";
@@ -16,7 +15,7 @@ import type { Client } from "../../protocol/endpoint.ts";
 import { PROTOCOL_VERSION, type TrainerCommands, type TrainerEvent } from "../../protocol/trainer.ts";
 import { joinWorkers, type Engine, type EngineListener } from "../engine/engine.ts";
 import { NO_SUPPLY, type DataSupply } from "../engine/supply.ts";
-import { curvesBefore } from "./curves.ts";
+import { dataIdentity } from "./dataIdentity.ts";
 import { explorerActions } from "./explorerActions.ts";
 import { heldGridSide } from "./gridSide.ts";
 import { initialState } from "./initialState.ts";
@@ -25,8 +24,10 @@ import { withNotice } from "./notices.ts";
 import { Pictures } from "./pictures.ts";
 import { savePreferences, type Preferences } from "./preferences.ts";
 import type { Room } from "./roomContext.ts";
-import type { Curves, Notice, RoomActions, RoomState } from "./roomState.ts";
-import { isDisconnection, only, runActions, type WithoutId } from "./runActions.ts";
+import type { Notice, RoomActions, RoomState } from "./roomState.ts";
+import type { KeptMoment } from "./keptMoment.ts";
+import { RunKeeping, type OpenShelf } from "./runKeeping.ts";
+import { goingOn, isDisconnection, only, runActions, type WithoutId } from "./runActions.ts";
 import { stateAfter } from "./trainerEvents.ts";
 
 /** What the room needs of the world; handed in by the page's composition root. */
@@ -41,10 +42,10 @@ export interface RoomSurroundings {
   readonly mayFetch?: boolean;
   /** Shows the settings as the page's own link. */
   showLink(query: string): void;
+  /** Where runs are kept beyond this page; absent for rooms whose runs end with them. */
+  readonly openShelf?: OpenShelf;
 }
 
-/** A rescue copy is a few megabytes read off the device: often enough to lose little, rarely enough to cost nothing. */
-const RESCUE_INTERVAL_MS = 15_000;
 /** Losses closer together than this are one that starting the same thing again does not cure. */
 const HOPELESS_MS = 10_000;
 
@@ -56,9 +57,7 @@ export class RoomController {
   #engine: Engine | null = null;
   #wantedBackend: BackendName | "auto" = "auto";
   #runId = 0;
-  #carried: Curves | null = null;
-  #rescue: RunSnapshot | null = null;
-  #rescuedAt = Number.NEGATIVE_INFINITY;
+  readonly #keeping: RunKeeping;
   #lostAt = { deadWorker: Number.NEGATIVE_INFINITY, lostDevice: Number.NEGATIVE_INFINITY };
   #lastId = 0;
   /** Public sets that a person has agreed to fetch. */
@@ -70,7 +69,15 @@ export class RoomController {
     this.#outside = outside;
     this.store = createStore<RoomState>(() => initialState(outside.link, outside.preferences));
     this.#pictures = new Pictures(this.store);
+    this.#keeping = new RunKeeping({
+      store: this.store,
+      trainer: () => this.engine.trainer,
+      grid: () => this.#pictures.live.grid.current,
+      notify: (notice) => this.#notify(notice),
+      openShelf: outside.openShelf,
+    });
     this.actions = {
+      keepRun: () => this.#keeping.keepIfTrained(),
       boot: () => this.#boot(),
       useBundled: () => this.#useBundled(),
       answerFetch: (isWanted) => this.#fetchAnswer?.(isWanted),
@@ -79,20 +86,18 @@ export class RoomController {
       ...runActions({
         store: this.store,
         trainer: () => this.engine.trainer,
-        carry: (curves) => {
-          this.#carried = curves;
-        },
-        rescueWith: (snapshot) => {
-          this.#rescue = snapshot;
-        },
+        carry: (carried) => this.#keeping.carry(carried),
+        keep: () => this.#keeping.keep(),
+        fetchKept: (id) => this.#keeping.fetch(id),
         notify: (notice) => this.#notify(notice),
-        showLink: (query) => outside.showLink(query),
+        showLink: (query) => this.#showLink(query),
         newId: () => ++this.#lastId,
         whileFetching: (work) => this.#whileFetching(work),
       }),
       ...explorerActions(this.store, this.#pictures),
       dismissNotice: (id) => this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) }),
       openDialog: (dialog) => this.#set({ dialog }),
+      compare: (compared) => this.#set({ compared, dialog: "compare" }),
       useBackend: (wanted) => this.#useBackend(wanted),
       setPauseWhenHidden: (pauseWhenHidden) => this.#prefer({ pauseWhenHidden }),
       setTheme: (theme) => this.#prefer({ theme }),
@@ -105,12 +110,14 @@ export class RoomController {
 
   get room(): Room {
     const { live, decoder } = this.#pictures;
+    const { shelf } = this.#keeping;
     return {
       store: this.store,
       live,
       actions: this.actions,
       ask: this.#ask,
       decoder,
+      shelf,
       supply: this.#outside.supply ?? NO_SUPPLY,
     };
   }
@@ -136,7 +143,7 @@ export class RoomController {
     this.store.setState(part);
   }
 
-  /** Engine and data side by side, then the run: a new one, or the one rescued before its worker was lost. */
+  /** Engine and data side by side, then the run: a new one, or the one that was kept. */
   async #boot(): Promise<void> {
     this.#engine?.close();
     this.#set({ boot: { phase: "loading", engine: 0, dataset: 0 } });
@@ -186,7 +193,7 @@ export class RoomController {
   }
 
   async #useBundled(): Promise<void> {
-    this.#rescue = null;
+    this.#keeping.forget();
     this.#bundledSettings();
     await this.#boot();
   }
@@ -209,21 +216,38 @@ export class RoomController {
     }
   }
 
-  /** A rescued run is restored as it was saved; what was changed live since then is changed again. */
+  /** A kept run is restored as it was held; what was changed live since then is changed again. */
   async #firstRun(trainer: Client<TrainerCommands>): Promise<void> {
-    const rescued = this.#rescue;
-    const { settings, curves } = this.#state;
-    if (rescued === null) {
+    const { settings } = this.#state;
+    const kept = await this.#keeping.standing(settings);
+    if (kept === null || !(await this.#isBack(trainer, kept))) {
       await trainer.call("run.create", { settings });
       return;
     }
-    this.#carried = curvesBefore(curves, rescued.step);
-    await trainer.call("run.restore", { snapshot: rescued });
-    this.#rescue = rescued;
-    const changes = only(settings, changedSettings(rescued.settings, settings), "live");
+    const changes = only(settings, changedSettings(kept.snapshot.settings, settings), "live");
     if (Object.keys(changes).length === 0) return;
     await trainer.call("run.change", { changes });
     this.#set({ settings: { ...this.#state.settings, ...changes } });
+  }
+
+  /** A run that cannot be brought back stays kept, and the page begins with another. */
+  async #isBack(trainer: Client<TrainerCommands>, kept: KeptMoment): Promise<boolean> {
+    try {
+      const { dataset } = this.#state;
+      if (dataset === null || dataIdentity(dataset).fingerprint !== kept.data.fingerprint) {
+        this.#notify({ kind: "notRestored", why: "dataChanged", detail: "" });
+        return false;
+      }
+      this.#keeping.carry(goingOn(kept));
+      await trainer.call("run.restore", { snapshot: kept.snapshot, past: kept.past });
+      return true;
+    } catch (error) {
+      if (isDisconnection(error)) throw error;
+      this.#notify({ kind: "notRestored", why: "damaged", detail: toldFailure(error).message });
+      return false;
+    } finally {
+      this.#keeping.carry(null);
+    }
   }
 
   #onTrainerEvent(event: TrainerEvent): void {
@@ -231,20 +255,15 @@ export class RoomController {
     // Read before the event changes it.
     const wasRunning = this.#state.status === "running";
     if (event.type === "run") this.#runId = event.run.runId;
-    this.#set(stateAfter({ state: this.#state, event, carried: this.#carried, noticeId: ++this.#lastId }));
+    const now = performance.now();
+    const carried = this.#keeping.carried?.curves ?? null;
+    this.#set(stateAfter({ state: this.#state, event, carried, noticeId: ++this.#lastId, now }));
+    this.#keeping.onEvent(event);
     if (event.type === "run") {
-      this.#carried = null;
-      // A copy of the run before would not fit this one.
-      this.#rescue = null;
-      this.#rescuedAt = Number.NEGATIVE_INFINITY;
       this.#pictures.showRun(event.run.runId);
-      this.#outside.showLink(settingsToQuery(event.run.settings));
+      this.#showLink(settingsToQuery(event.run.settings));
     }
-    if (event.type === "evaluation") {
-      this.#pictures.inputsChanged();
-      void this.#rescueNow();
-    }
-    if (event.type === "moment") this.#pictures.inputsChanged();
+    if (event.type === "evaluation" || event.type === "moment") this.#pictures.inputsChanged();
     if (event.type === "trouble" && event.trouble.kind === "lostDevice") void this.#recover("lostDevice", wasRunning);
   }
 
@@ -254,14 +273,9 @@ export class RoomController {
     if (this.#state.shownStep !== null) this.#pictures.inputsChanged();
   }
 
-  async #rescueNow(): Promise<void> {
-    const now = performance.now();
-    if (this.#state.step === 0 || now - this.#rescuedAt < RESCUE_INTERVAL_MS) return;
-    this.#rescuedAt = now;
-    const run = this.#runId;
-    // A worker that died meanwhile is reported by itself.
-    const snapshot = await this.engine.trainer.call("run.snapshot", {}).catch(() => null);
-    if (snapshot !== null && run === this.#runId) this.#rescue = snapshot;
+  #showLink(query: string): void {
+    this.#outside.showLink(query);
+    this.#keeping.onLink(query);
   }
 
   async #onDeath(message: string): Promise<void> {
@@ -270,7 +284,7 @@ export class RoomController {
     else this.#set({ boot: { phase: "failed", part: "engine", failure: { message } } });
   }
 
-  /** A fresh worker goes on from the last rescue copy, or from the start of the run when there is none. */
+  /** A fresh worker goes on from where the run was last held, or from the start of the run when there is none. */
   async #recover(cause: "lostDevice" | "deadWorker", wasRunning: boolean): Promise<void> {
     // The same GPU is worth one more try, not two.
     if (cause === "lostDevice") this.#wantedBackend = this.#isAgain("lostDevice") ? "wasm" : "auto";

@@ -5,6 +5,7 @@ import type { ToldFailure } from "../../core/shared/failure.ts";
 import type { Series } from "../../core/shared/series.ts";
 import type { SettingName, Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
 import type { SettingIssue } from "../../core/settings/parse.ts";
+import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { NoiseChoice } from "../../core/shared/noiseChoice.ts";
 import type { DivergenceReport } from "../../core/shared/divergence.ts";
@@ -14,6 +15,7 @@ import type { PlaneView } from "../charts/planeView.ts";
 import type { RunTrail } from "./runTrails.ts";
 import type { DatasetDescription, RunStatus } from "../../protocol/trainer.ts";
 import type { GridSide } from "./gridSide.ts";
+import type { Keeping, KeepingNotice } from "./keeping.ts";
 
 /** Loading shares are in [0, 1]. */
 export type Boot =
@@ -39,6 +41,9 @@ export interface Curves {
   readonly heldOut: Series<"negativeElbo" | "reconstruction" | "kl">;
   /** Held-out KL of each latent dimension, named by its index; null before the first measurement and without a code. */
   readonly klPerDimension: Series<string> | null;
+  /** Seconds spent training when a step was reported. */
+  readonly clock: Series<"seconds">;
+  readonly trainedSeconds: number;
   readonly marks: readonly Mark[];
   readonly revision: number;
 }
@@ -136,7 +141,8 @@ export type Notice =
       readonly backend: BackendName;
       readonly failure: ToldFailure;
     }
-  | { readonly id: number; readonly kind: "error"; readonly failure: ToldFailure };
+  | { readonly id: number; readonly kind: "error"; readonly failure: ToldFailure }
+  | ({ readonly id: number } & KeepingNotice);
 
 /** Dialogs over the whole page; one at a time. */
 export type DialogName = "data" | "runs" | "compare" | "sweep" | "share" | "files";
@@ -178,13 +184,21 @@ export interface RoomState {
   /** How far the estimate of log p(x) is, or was when it ended; null before the first. */
   readonly evaluationProgress: { readonly done: number; readonly total: number } | null;
   readonly curves: Curves;
+  /** When training was last known to go on, on the clock of `performance.now()`; null while it stands still. */
+  readonly clockedAt: number | null;
   readonly explorer: ExplorerState;
   readonly strips: StripsState;
 
   /** Bytes of a data set that is on its way while a run stands; null for none. */
   readonly fetching: { readonly done: number; readonly total: number } | null;
+  /** The page's run among the kept ones; empty before the first. */
+  readonly keptId: string;
+  readonly keeping: Keeping;
+
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;
+  /** Ids of kept runs that are held against each other, in the order in which they were chosen. */
+  readonly compared: readonly string[];
   readonly undo: UndoOffer | null;
   readonly notices: readonly Notice[];
   /** The tab is hidden; training goes on unless the person asked otherwise. */
@@ -223,14 +237,23 @@ export interface RoomActions {
   /** Begins a new run with the draft applied; offers undo. */
   applyDraft(): Promise<void>;
   dropDraft(): void;
-  /** Goes on with a run trained elsewhere, as the page's own; offers undo. */
-  adopt(snapshot: RunSnapshot, curves: Curves): Promise<void>;
+  /** Goes on with a run trained elsewhere, as the page's own; offers undo. `past` where it is known how it came to stand there. */
+  adopt(snapshot: RunSnapshot, curves: Curves, past?: RunPast | null): Promise<void>;
+  /**
+   * Goes on with a kept run, as a copy of its own where another tab has it open; the present one is kept. Where that cannot
+   * be, nothing changes.
+   */
+  openRun(id: string): Promise<void>;
+  /** Holds and keeps the run as it stands, if it has trained. */
+  keepRun(): Promise<void>;
   /** Takes back the last new run or reset. */
   undo(): Promise<void>;
   dismissUndo(): void;
   dismissNotice(id: number): void;
   /** Null closes what is open. */
   openDialog(name: DialogName | null): void;
+  /** Holds these kept runs against each other. */
+  compare(ids: readonly string[]): void;
   useBackend(wanted: BackendName | "auto"): Promise<void>;
 
   /**

@@ -36,7 +36,7 @@ const start = (query = ""): RoomState => ({
 
 const after = (state: RoomState, event: TrainerEvent, carried: Curves | null = null): RoomState => ({
   ...state,
-  ...stateAfter({ state, event, carried, noticeId: 1 }),
+  ...stateAfter({ state, event, carried, noticeId: 1, now: 0 }),
 });
 
 const evaluated = (state: RoomState, ...steps: readonly number[]) =>

@@ -11,6 +11,7 @@ import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
+import { runsWords } from "./runs.ts";
 import { savingWords } from "./saving.ts";
 import { shelfWords } from "./shelf.ts";
 import { sideBySideWords } from "./sideBySide.ts";
@@ -31,6 +32,7 @@ export const later = {
   ...formulaWords,
   ...pointsWords,
   ...rateDistortionWords,
+  ...runsWords,
   ...savingWords,
   ...shelfWords,
   ...sideBySideWords,

@@ -10,6 +10,7 @@ import { moveFocus } from "../hooks/moveFocus.ts";
 import { lazily } from "../controls/lazily.tsx";
 import { FailureWords } from "./FailureWords.tsx";
 
+const KeepingWords = lazily(async () => (await import("./KeepingWords.tsx")).KeepingWords);
 const DivergenceAccount = lazily(async () => (await import("./DivergenceAccount.tsx")).DivergenceAccount);
 
 export function Notices() {
@@ -68,6 +69,11 @@ function NoticeWords({ notice }: { readonly notice: Notice }): ReactNode {
           <FailureWords failure={notice.failure} />
         </p>
       );
+    case "restored":
+    case "earlier":
+    case "notRestored":
+    case "notKept":
+      return <KeepingWords notice={notice} />;
     case "error":
       return (
         <p>
