@@ -44,6 +44,7 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
     },
     keptId: "",
     keeping: { kind: "starting" },
+    binned: null,
     dialog: null,
     compared: [],
     undo: null,

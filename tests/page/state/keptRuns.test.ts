@@ -79,8 +79,6 @@ test("kills of worker or page at random steps: no run is lost, at most ten secon
     await actions.train();
     if (changesAt < 0.4) await actions.change({ beta: Math.round(uniform() * 40) / 10 }).catch(() => undefined);
     const before = await reached;
-      `${kill} ${endsPage} ${before} ${clock.steps} ${store.getState().keeping.kind} ${JSON.stringify(store.getState().notices.map((n) => n.kind))}\n`,
-    );
     inBrowser.now += 60_000;
     if (endsPage) page = await inBrowser.open(tab);
     else {
