@@ -8,9 +8,12 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return remainder;
 });
 
-/** The checksum as a whole number in [0, 2³²). */
-export function crc32(bytes: Uint8Array): number {
-  let remainder = 0xffff_ffff;
+/**
+ * The checksum as a whole number in [0, 2³²).
+ * @param before the checksum of the bytes that come before these
+ */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let remainder = before ^ 0xffff_ffff;
   for (const byte of bytes) remainder = (remainder >>> 8) ^ (TABLE[(remainder ^ byte) & 0xff] ?? 0);
   return (remainder ^ 0xffff_ffff) >>> 0;
 }

@@ -17,6 +17,11 @@ export interface OwnImages extends Own {
   readonly side: number;
   /** Grey levels 0–255 (0 is paper, 255 is ink), row-major: [count × side × side]. */
   readonly images: Uint8Array;
+  /**
+   * Which examples come from the same drawing, 0 … : [count]. The split never parts a group, so that no held-out image is a
+   * variant of one that is trained on. Where absent, each example stands for itself.
+   */
+  readonly groups?: Uint16Array;
 }
 
 export interface OwnPoints extends Own {

@@ -4,10 +4,12 @@ import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { settingsFromQuery } from "../../core/settings/link.ts";
 import { startEngine } from "../engine/engine.ts";
+import type { DataSupply } from "../engine/supply.ts";
 import { startLanguage } from "../language/start.ts";
 import { loadPreferences } from "../state/preferences.ts";
 import { RoomController } from "../state/room.ts";
 import { RoomContext } from "../state/roomContext.ts";
+import { ownDataInMemory } from "../storage/ownDataShelf.ts";
 import { followVisibility } from "./hiddenTab.ts";
 import { keepOnLeaving } from "./keepOnLeaving.ts";
 import { Page } from "./Page.tsx";
@@ -16,11 +18,17 @@ import { createScriptHandle } from "./scriptHandle.ts";
 // Asked for first: nothing can be painted without words.
 const language = startLanguage();
 const storage = availableStorage();
-const controller = new RoomController({
+const ownData = ownDataInMemory();
+const supply: DataSupply = {
+  ownData: (fingerprint) => ownData.read(fingerprint),
+  mirror: () => controller.store.getState().mirror,
+};
+const controller: RoomController = new RoomController({
   link: settingsFromQuery(location.search),
-  preferences: loadPreferences(storage),
+  preferences: loadPreferences(storage, location.href),
   storage,
-  startEngine,
+  supply,
+  startEngine: (listener) => startEngine(listener, supply),
   showLink: (query) => history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`),
   openShelf: async (room) => (await import("../state/browserShelf.ts")).browserShelf(room),
 });

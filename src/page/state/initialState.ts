@@ -42,6 +42,7 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
       priorSamples: null,
       resamples: 0,
     },
+    fetching: null,
     keptId: "",
     keeping: { kind: "starting" },
     binned: null,

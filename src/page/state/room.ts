@@ -3,13 +3,18 @@
  * Makes no worker itself: it is handed the means to. What a person does to the run is in `runActions.ts`.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { changed } from "../../core/settings/change.ts";
 import { changedSettings } from "../../core/settings/changes.ts";
+import { DEFAULT_SETTINGS } from "../../core/settings/descriptors.ts";
 import { settingsToQuery, type LinkReading } from "../../core/settings/link.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
+import { comesFrom } from "../../core/shared/dataKinds.ts";
+import { publicFolders, type PublicName } from "../../core/shared/publicSets.ts";
 import { toldFailure } from "../../core/shared/failure.ts";
 import type { Client } from "../../protocol/endpoint.ts";
 import { PROTOCOL_VERSION, type TrainerCommands, type TrainerEvent } from "../../protocol/trainer.ts";
 import { joinWorkers, type Engine, type EngineListener } from "../engine/engine.ts";
+import { NO_SUPPLY, type DataSupply } from "../engine/supply.ts";
 import { dataIdentity } from "./dataIdentity.ts";
 import { explorerActions } from "./explorerActions.ts";
 import { heldGridSide } from "./gridSide.ts";
@@ -31,6 +36,10 @@ export interface RoomSurroundings {
   readonly preferences: Preferences;
   readonly storage: Pick<Storage, "setItem"> | null;
   startEngine(listener: EngineListener): Engine;
+  /** Where the data of further trainers come from; without it they have none of a person's own. */
+  readonly supply?: DataSupply;
+  /** The settings are those of a run that exists, whose data were asked for: nothing is asked again. */
+  readonly mayFetch?: boolean;
   /** Shows the settings as the page's own link. */
   showLink(query: string): void;
   /** Where runs are kept beyond this page; absent for rooms whose runs end with them. */
@@ -51,6 +60,10 @@ export class RoomController {
   readonly #keeping: RunKeeping;
   #lostAt = { deadWorker: Number.NEGATIVE_INFINITY, lostDevice: Number.NEGATIVE_INFINITY };
   #lastId = 0;
+  /** Public sets that a person has agreed to fetch. */
+  readonly #agreed = new Set<PublicName>();
+  #fetchAnswer: ((isWanted: boolean) => void) | null = null;
+  #fetching: AbortController | null = null;
 
   constructor(outside: RoomSurroundings) {
     this.#outside = outside;
@@ -67,6 +80,10 @@ export class RoomController {
       noteBinned: (binned) => this.#set({ binned }),
       keepRun: () => this.#keeping.keepIfTrained(),
       boot: () => this.#boot(),
+      useBundled: () => this.#useBundled(),
+      answerFetch: (isWanted) => this.#fetchAnswer?.(isWanted),
+      cancelFetch: () => this.#fetching?.abort(),
+      setMirror: (mirror) => this.#prefer({ mirror }),
       ...runActions({
         store: this.store,
         trainer: () => this.engine.trainer,
@@ -76,6 +93,7 @@ export class RoomController {
         notify: (notice) => this.#notify(notice),
         showLink: (query) => this.#showLink(query),
         newId: () => ++this.#lastId,
+        whileFetching: (work) => this.#whileFetching(work),
       }),
       ...explorerActions(this.store, this.#pictures),
       dismissNotice: (id) => this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) }),
@@ -94,7 +112,15 @@ export class RoomController {
   get room(): Room {
     const { live, decoder } = this.#pictures;
     const { shelf } = this.#keeping;
-    return { store: this.store, live, actions: this.actions, ask: this.#ask, decoder, shelf };
+    return {
+      store: this.store,
+      live,
+      actions: this.actions,
+      ask: this.#ask,
+      decoder,
+      shelf,
+      supply: this.#outside.supply ?? NO_SUPPLY,
+    };
   }
 
   /** The running engine, for scripts that ask what no view shows. Throws a sentence while there is none. */
@@ -132,6 +158,7 @@ export class RoomController {
       this.#engine = engine;
       this.#pictures.connect(engine.explorer);
       const { trainer } = engine;
+      await this.#askToFetch(trainer);
       const data = trainer.call("dataset.load", { choice: this.#state.settings });
       // The engine may fail first; this failure is then not the one to tell.
       data.catch(() => undefined);
@@ -146,6 +173,47 @@ export class RoomController {
     } catch (error) {
       if (isDisconnection(error)) return;
       this.#set({ boot: { phase: "failed", part, failure: toldFailure(error) } });
+    }
+  }
+
+  /** Of a public set that is not kept here; a person who does not want it gets the bundled digits. */
+  async #askToFetch(trainer: Client<TrainerCommands>): Promise<void> {
+    const { dataset: name } = this.#state.settings;
+    if (!comesFrom(name, "public") || this.#outside.mayFetch === true || this.#agreed.has(name)) return;
+    if (!(await trainer.call("dataset.kept", {})).includes(name)) {
+      const [folder = ""] = publicFolders(name, this.#state.mirror);
+      this.#set({ boot: { phase: "asking", name, folder } });
+      const isWanted = await new Promise<boolean>((resolve) => {
+        this.#fetchAnswer = resolve;
+      });
+      this.#fetchAnswer = null;
+      this.#set({ boot: { phase: "loading", engine: 0, dataset: 0 } });
+      if (!isWanted) return this.#bundledSettings();
+    }
+    this.#agreed.add(name);
+  }
+
+  async #useBundled(): Promise<void> {
+    this.#keeping.forget();
+    this.#bundledSettings();
+    await this.#boot();
+  }
+
+  /** The same settings as far as they go with the bundled digits. */
+  #bundledSettings(): void {
+    const wanted = changed(this.#state.settings, { dataset: DEFAULT_SETTINGS.dataset });
+    this.#set({ settings: wanted.ok ? wanted.value : DEFAULT_SETTINGS });
+  }
+
+  /** Work during which data may be on their way, and can be given up. */
+  async #whileFetching<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    const fetching = new AbortController();
+    this.#fetching = fetching;
+    try {
+      return await work(fetching.signal);
+    } finally {
+      this.#set({ fetching: null });
+      this.#fetching = null;
     }
   }
 
@@ -254,7 +322,7 @@ export class RoomController {
 
   #prefer(part: Partial<Preferences>): void {
     this.#set(part);
-    const { theme, pauseWhenHidden, gridSide } = this.#state;
-    savePreferences(this.#outside.storage, { theme, pauseWhenHidden, gridSide });
+    const { theme, pauseWhenHidden, gridSide, mirror } = this.#state;
+    savePreferences(this.#outside.storage, { theme, pauseWhenHidden, gridSide, mirror });
   }
 }

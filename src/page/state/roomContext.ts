@@ -2,6 +2,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import type { DataSupply } from "../engine/supply.ts";
 import type { Ask } from "./ask.ts";
 import type { Decoder } from "./decoder.ts";
 import type { LivePictures } from "./pictures.ts";
@@ -14,13 +15,16 @@ export interface Room {
   readonly actions: RoomActions;
   readonly ask: Ask;
   readonly decoder: Decoder;
+  /** Where the data of further trainers come from. */
+  readonly supply: DataSupply;
   /** Where runs are kept; null where nothing is kept beyond this page. */
   readonly shelf: Promise<RunShelf | null>;
 }
 
 export const RoomContext = createContext<Room | null>(null);
 
-function useRoom(): Room {
+/** All of it, for what is fetched later and does many things with it. */
+export function useRoom(): Room {
   const room = useContext(RoomContext);
   if (room === null) throw new Error("no room: wrap the view in RoomContext");
   return room;
@@ -38,6 +42,10 @@ export function useActions(): RoomActions {
 /** Asks the run a question; `useFollowed` asks it again and again. */
 export function useAsk(): Ask {
   return useRoom().ask;
+}
+
+export function useSupply(): DataSupply {
+  return useRoom().supply;
 }
 
 /** What is painted many times a second, by whoever subscribes and not by React. */

@@ -1,9 +1,11 @@
 /** What the page knows, as types: the one shape that views select from. Nothing is computed or sent here. */
 import type { BackendFact, BackendName, RunningBackend } from "../../core/shared/backends.ts";
+import type { PublicName } from "../../core/shared/publicSets.ts";
 import type { ToldFailure } from "../../core/shared/failure.ts";
 import type { Series } from "../../core/shared/series.ts";
 import type { SettingName, Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
 import type { SettingIssue } from "../../core/settings/parse.ts";
+import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { NoiseChoice } from "../../core/shared/noiseChoice.ts";
 import type { DivergenceReport } from "../../core/shared/divergence.ts";
@@ -18,6 +20,8 @@ import type { Keeping, KeepingNotice } from "./keeping.ts";
 /** Loading shares are in [0, 1]. */
 export type Boot =
   | { readonly phase: "loading"; readonly engine: number; readonly dataset: number }
+  /** A link names a public set that is not on this device: whether to fetch it from that folder. */
+  | { readonly phase: "asking"; readonly name: PublicName; readonly folder: string }
   | { readonly phase: "ready" }
   | { readonly phase: "failed"; readonly part: "engine" | "dataset" | "run"; readonly failure: ToldFailure };
 
@@ -185,6 +189,8 @@ export interface RoomState {
   readonly explorer: ExplorerState;
   readonly strips: StripsState;
 
+  /** Bytes of a data set that is on its way while a run stands; null for none. */
+  readonly fetching: { readonly done: number; readonly total: number } | null;
   /** The page's run among the kept ones; empty before the first. */
   readonly keptId: string;
   readonly keeping: Keeping;
@@ -202,11 +208,21 @@ export interface RoomState {
   readonly theme: "system" | "light" | "dark";
   /** Tiles per side of the decoded grid. */
   readonly gridSide: GridSide;
+  /** Folder that public sets are fetched from before anywhere else; null for none. */
+  readonly mirror: string | null;
 }
 
 export interface RoomActions {
   /** Loads engine and data and makes the first run; also the retry after a failure. */
   boot(): Promise<void>;
+  /** Answers whether the public set that a link names is fetched; without it the bundled digits are trained on. */
+  answerFetch(isWanted: boolean): void;
+  /** Loads the bundled digits in place of data that cannot be had. */
+  useBundled(): Promise<void>;
+  /** Gives up the data set that is on its way; the run there was stays. */
+  cancelFetch(): void;
+  /** Takes what `parseMirror` has made of an address; null for none. */
+  setMirror(folder: string | null): void;
   /** Starts, or goes on for `steps`; resolves when those are done, at once without a number. */
   train(steps?: number): Promise<void>;
   /** Resolves with the steps it would still have taken, null for no end. */
@@ -223,8 +239,8 @@ export interface RoomActions {
   /** Begins a new run with the draft applied; offers undo. */
   applyDraft(): Promise<void>;
   dropDraft(): void;
-  /** Goes on with a run trained elsewhere, as the page's own; offers undo. */
-  adopt(snapshot: RunSnapshot, curves: Curves): Promise<void>;
+  /** Goes on with a run trained elsewhere, as the page's own; offers undo. `past` where it is known how it came to stand there. */
+  adopt(snapshot: RunSnapshot, curves: Curves, past?: RunPast | null): Promise<void>;
   /**
    * Goes on with a kept run, as a copy of its own where another tab has it open; the present one is kept. Where that cannot
    * be, nothing changes.

@@ -8,6 +8,7 @@ import { changedSettings, needsNewRun } from "../../core/settings/changes.ts";
 import { SETTINGS, type SettingName, type Settings, type SettingsPatch } from "../../core/settings/descriptors.ts";
 import { settingsToQuery } from "../../core/settings/link.ts";
 import { parsePatch, SettingsError } from "../../core/settings/parse.ts";
+import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import { toldFailure } from "../../core/shared/failure.ts";
 import { Turns } from "../../core/shared/turns.ts";
@@ -59,6 +60,8 @@ export interface RunRoom {
   notify(notice: WithoutId<Notice>): void;
   showLink(query: string): void;
   newId(): number;
+  /** Does what may need data that are fetched first; the signal aborts when a person gives that up. */
+  whileFetching<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
 
 export type WithoutId<Union> = Union extends unknown ? Omit<Union, "id"> : never;
@@ -84,7 +87,7 @@ export function runActions(room: RunRoom): RunActions {
     changeAtOnce: (changes) => run.inTurn(() => run.change(changes, "begin")),
     applyDraft: () => run.inTurn(() => run.applyDraft()),
     forkFrom: (step, changes) => run.inTurn(() => run.forkFrom(step, changes)),
-    adopt: (snapshot, curves) => run.inTurn(() => run.adopt(snapshot, curves)),
+    adopt: (snapshot, curves, past) => run.inTurn(() => run.adopt(snapshot, curves, past)),
     openRun: (id) => run.inTurn(() => run.openRun(id)),
     dropDraft: () => room.store.setState({ draft: {} }),
     undo: () => run.inTurn(() => run.undo()),
@@ -121,7 +124,9 @@ class RunControl {
       return await action;
     } catch (error) {
       if (error instanceof StoreFailure) this.#room.notify(notRestored(error));
-      else if (!isDisconnection(error)) this.#room.notify({ kind: "error", failure: toldFailure(error) });
+      else if (!isDisconnection(error) && !isGivenUp(error)) {
+        this.#room.notify({ kind: "error", failure: toldFailure(error) });
+      }
       throw error;
     }
   }
@@ -163,13 +168,13 @@ class RunControl {
   }
 
   /** Stands still as it comes; the run it replaces can be taken back if it had trained. */
-  async adopt(snapshot: RunSnapshot, curves: Curves): Promise<void> {
+  async adopt(snapshot: RunSnapshot, curves: Curves, past: RunPast | null = null): Promise<void> {
     const { trainer, carry, keep } = this.#room;
     const { step } = await this.pause();
     const left = step === 0 ? null : await keep();
     carry({ curves, identity: null, moment: null });
     try {
-      await trainer().call("run.restore", { snapshot });
+      await trainer().call("run.restore", past === null ? { snapshot } : { snapshot, past });
     } finally {
       carry(null);
     }
@@ -243,7 +248,13 @@ class RunControl {
     const trainer = this.#room.trainer();
     const { step } = await this.pause();
     const left = step === 0 ? null : await this.#room.keep();
-    await trainer.call("run.create", { settings });
+    try {
+      await this.#room.whileFetching((signal) => trainer.call("run.create", { settings }, { signal }));
+    } catch (error) {
+      // What trained goes on when the data it was to be left for cannot be had.
+      if (goesOn) await this.train();
+      throw error;
+    }
     if (left !== null) this.offerUndo({ moment: left, what });
     if (goesOn) await this.train();
   }
@@ -276,6 +287,11 @@ function picked(settings: Settings, names: readonly SettingName[]): SettingsPatc
 export function only(settings: Settings, names: readonly SettingName[], applies: "live" | "newRun"): SettingsPatch {
   const chosen = names.filter((name) => SETTINGS[name].applies === applies);
   return Object.fromEntries(chosen.map((name) => [name, settings[name]]));
+}
+
+/** By the person who asked for it: they know. */
+function isGivenUp(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
 }
 
 /** The worker went away, by itself or because a newer one took its place: told where it was noticed. */

@@ -63,6 +63,14 @@ export class RunKeeping {
     return (await this.#shelf)?.reopened(wanted) ?? null;
   }
 
+  /** The next run begins anew: what was held cannot be had again, as its data cannot. */
+  forget(): void {
+    this.#hasBegun = true;
+    this.#carried = null;
+    this.#identity = newIdentity();
+    this.#keeper.begin(this.#identity, null);
+  }
+
   /** After the page's state has taken it in. */
   onEvent(event: TrainerEvent): void {
     if (event.type === "run") {

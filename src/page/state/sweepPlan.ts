@@ -117,7 +117,7 @@ export function usualValues(name: SettingName, base: Settings): readonly string[
   if (name === "seed") return Array.from({ length: SPREAD }, (_, i) => String(base.seed + i));
   const typical = TYPICAL[name];
   if (typical !== undefined) return typical.map(formatValue);
-  if (descriptor.kind === "widths") return [formatValue(descriptor.default)];
+  if (descriptor.kind !== "number") return [formatValue(descriptor.default)];
   const { min, max, whole, scale } = descriptor;
   const values = Array.from({ length: SPREAD }, (_, i) => {
     const share = i / (SPREAD - 1);

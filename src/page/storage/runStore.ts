@@ -125,11 +125,11 @@ export class RunStore {
       const before = await transaction.objectStore("records").get(record.id);
       const kept = { ...record, ...annotationsOf(before?.record) };
       const { grid, ...rest } = body;
-      await Promise.all([
-        transaction.objectStore("records").put({ id: record.id, deletedAt: before?.deletedAt ?? null, record: kept }),
-        transaction.objectStore("bodies").put({ id: record.id, body: rest }),
-        transaction.objectStore("grids").put({ id: record.id, grid }),
-      ]);
+      const deletedAt = before?.deletedAt ?? null;
+      // One after another: where one is refused, none is left whose failing nobody hears.
+      await transaction.objectStore("records").put({ id: record.id, deletedAt, record: kept });
+      await transaction.objectStore("bodies").put({ id: record.id, body: rest });
+      await transaction.objectStore("grids").put({ id: record.id, grid });
       return kept;
     });
   }

@@ -7,6 +7,7 @@ import { dissectionWords } from "./dissection.ts";
 import { divergenceWords } from "./divergence.ts";
 import { drawingWords } from "./drawing.ts";
 import { explorerWords } from "./explorer.ts";
+import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
@@ -27,6 +28,7 @@ export const later = {
   ...divergenceWords,
   ...drawingWords,
   ...explorerWords,
+  ...fetchingWords,
   ...formulaWords,
   ...pointsWords,
   ...rateDistortionWords,
