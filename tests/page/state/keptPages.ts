@@ -44,7 +44,7 @@ export function browser(openStore: typeof openRunStore = openRunStore): Browser 
       let shelf: RunShelf | null = null;
       const controller = new RoomController({
         link: settingsFromQuery(tab.query),
-        preferences: { theme: "system", pauseWhenHidden: false, gridSide: 8 },
+        preferences: { theme: "system", pauseWhenHidden: false, gridSide: 8, mirror: "" },
         storage: null,
         startEngine: (listener) => engine.start(listener),
         showLink(query) {

@@ -36,7 +36,9 @@ export function RecipePanel() {
 function RecipeGroup({ group }: { readonly group: SettingGroup }) {
   const { catalogue } = useWords();
   const shown = useShownSettings();
-  const names = SETTING_NAMES.filter((name) => descriptorOf(name).group === group && shown.has(name) && name !== STATED);
+  const names = SETTING_NAMES.filter(
+    (name) => descriptorOf(name).group === group && shown.has(name) && name !== STATED,
+  );
   return (
     <div className="recipeGroup">
       <h3>{catalogue.groups[group]}</h3>
