@@ -50,6 +50,7 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
     opened: [],
     controls: NO_CHOICE,
     showsEverything: false,
+    binned: null,
     dialog: null,
     compared: [],
     undo: null,

@@ -14,6 +14,7 @@ const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType<DialogProps>>>>
   sweep: lazily(async () => (await import("../sweep/SweepDialog.tsx")).SweepDialog),
   share: lazily(async () => (await import("../share/ShareDialog.tsx")).ShareDialog),
   data: lazily(async () => (await import("../data/DataDialog.tsx")).DataDialog),
+  runs: lazily(async () => (await import("../runs/RunsDialog.tsx")).RunsDialog),
 };
 
 export function Dialogs() {
