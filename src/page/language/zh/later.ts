@@ -7,6 +7,7 @@ import { dissectionWords } from "./dissection.ts";
 import { divergenceWords } from "./divergence.ts";
 import { drawingWords } from "./drawing.ts";
 import { explorerWords } from "./explorer.ts";
+import { filesWords } from "./files.ts";
 import { formulaWords } from "./formula.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
@@ -26,6 +27,7 @@ export const later = {
   ...divergenceWords,
   ...drawingWords,
   ...explorerWords,
+  ...filesWords,
   ...formulaWords,
   ...pointsWords,
   ...rateDistortionWords,

@@ -2,13 +2,16 @@
 import type { ComponentType } from "react";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import type { DialogName } from "../../state/roomState.ts";
+import { lazily } from "../controls/lazily.tsx";
 
 interface DialogProps {
   readonly onClose: () => void;
 }
 
 /** A line for each; `lazily(async () => (await import("…")).…)`. */
-const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType<DialogProps>>>> = {};
+const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType<DialogProps>>>> = {
+  files: lazily(async () => (await import("../files/FilesDialog.tsx")).FilesDialog),
+};
 
 export function Dialogs() {
   const name = useRoomState((state) => state.dialog);

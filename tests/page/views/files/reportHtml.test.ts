@@ -37,7 +37,7 @@ describe("a report", () => {
       "section",
     ];
     const more = ["table", "tr", "th", "td", "figure", "img", "figcaption", "a", "footer"];
-    expect(new Set(tags).difference(new Set([...ours, ...more]))).toEqual(new Set());
+    expect(tags.filter((tag) => ![...ours, ...more].includes(tag ?? ""))).toEqual([]);
     expect(html.match(/<img/g)).toHaveLength(1);
     expect(html).not.toMatch(/<[^>]*\son\w+=/);
     expect(html).not.toMatch(/[\u0000\u202E]/);
