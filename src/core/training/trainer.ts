@@ -116,6 +116,10 @@ export class Trainer {
     return Object.values(this.#parameters).reduce((total, { size }) => total + size, 0);
   }
 
+  get heldOutCount(): number {
+    return this.#data.heldOut.shape[0];
+  }
+
   /** β of the next step, after its schedule. */
   get beta(): number {
     return scheduledBeta(this.#settings, this.#step - this.#scheduleStart);

@@ -4,6 +4,7 @@
  */
 import { fittingOptions } from "../../core/settings/compatibility.ts";
 import { changed } from "../../core/settings/change.ts";
+import { changedSettings } from "../../core/settings/changes.ts";
 import { SETTING_NAMES, descriptorOf, type SettingName, type Settings } from "../../core/settings/descriptors.ts";
 import { hasMeaning } from "../../core/settings/meaning.ts";
 import { parseSetting, type SettingIssue } from "../../core/settings/parse.ts";
@@ -117,7 +118,7 @@ export function usualValues(name: SettingName, base: Settings): readonly string[
   if (name === "seed") return Array.from({ length: SPREAD }, (_, i) => String(base.seed + i));
   const typical = TYPICAL[name];
   if (typical !== undefined) return typical.map(formatValue);
-  if (descriptor.kind === "widths") return [formatValue(descriptor.default)];
+  if (descriptor.kind !== "number") return [formatValue(descriptor.default)];
   const { min, max, whole, scale } = descriptor;
   const values = Array.from({ length: SPREAD }, (_, i) => {
     const share = i / (SPREAD - 1);
@@ -190,4 +191,8 @@ export function secondsLeft({ step, goal, stepsPerSecond }: SweepPace, toCome: n
 export function shareDone({ runs, results }: Pick<SweepRecord, "runs" | "results">, ofCurrent: number): number {
   const isOver = results.length >= runs.length;
   return isOver ? 1 : Math.min(1, (results.length + Math.min(1, Math.max(0, ofCurrent))) / runs.length);
+}
+
+export function sameSettings(a: Settings, b: Settings): boolean {
+  return changedSettings(a, b).length === 0;
 }

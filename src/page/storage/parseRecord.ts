@@ -10,7 +10,7 @@ import { migrated, type Migrations } from "./versions.ts";
 /** Of records; none yet. */
 const RECORD_MIGRATIONS: Migrations = [];
 /** More would be no spark. */
-export const SPARKLINE_LENGTH = 48;
+const SPARKLINE_LENGTH = 48;
 
 /** @throws StoreFailure `damaged` or `newer` */
 export function parseRecord(input: unknown): RunRecord {

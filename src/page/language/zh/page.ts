@@ -99,6 +99,8 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
   },
   recipe: {
     title: "训练设置",
+    imageSide: "{{side}} × {{side}} 像素",
+    chooseData: "选择数据…",
     preset: "预设",
     split: "{{train}} 个训练，{{heldOut}} 个留出",
     pointsGlance: "留出的点，形状的每一部分一种颜色",
@@ -235,20 +237,19 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
   loading: {
     title: "正在准备",
     engine: "计算引擎",
-    dataset: "手写数字",
+    dataset: "数据",
     failed: {
       engine: "没有可以启动的计算引擎，因此无法在此训练。",
-      dataset: "手写数字未能加载。",
+      dataset: "数据未能加载。",
       run: "未能建立训练。",
     },
     retry: "重试",
+    useDigits: "改用自带的手写数字",
     percent: "{{share}}%",
   },
   notices: {
     region: "通知",
     dismiss: "关闭通知",
-    linkIssues: "链接中有些内容无法使用，已用默认值或最接近的相配值代替。",
-    laterLink: "此链接来自本页的较新版本，已尽可能读取。",
     lostDevice: "图形设备已丢失。训练已重建，停在第 {{step}} 步。",
     deadWorker: "后台进程意外结束。训练已重建，停在第 {{step}} 步。",
     backendFailed: "无法使用 {{backend}}。",
