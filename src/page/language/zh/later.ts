@@ -9,6 +9,7 @@ import { dissectionWords } from "./dissection.ts";
 import { divergenceWords } from "./divergence.ts";
 import { drawingWords } from "./drawing.ts";
 import { explorerWords } from "./explorer.ts";
+import { filesWords } from "./files.ts";
 import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
 import { linkWords } from "./link.ts";
@@ -35,6 +36,7 @@ export const later = {
   ...divergenceWords,
   ...drawingWords,
   ...explorerWords,
+  ...filesWords,
   ...fetchingWords,
   ...formulaWords,
   ...linkWords,
