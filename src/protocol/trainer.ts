@@ -10,17 +10,28 @@ import type {
 import type { Dissection } from "../core/shared/dissection.ts";
 import type { DivergenceReport } from "../core/shared/divergence.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
+import type { OwnData } from "../core/shared/ownData.ts";
+import type { PublicName } from "../core/shared/publicSets.ts";
+import type { SelfCheck } from "../core/shared/selfCheck.ts";
+import type { TensorValues } from "../core/shared/tensorValues.ts";
 import type { TimelineReport } from "../core/shared/timeline.ts";
+import type { RunPast } from "../core/settings/past.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { Spectrum } from "../core/shared/waterFilling.ts";
 import type { SettingName, Settings, SettingsPatch } from "../core/settings/descriptors.ts";
 
 /** Raised with every change of this file that an older page or worker would misread. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 interface DescribedSplit {
   readonly name: Settings["dataset"];
+  /** What a person calls their own data; null for sets that have a name here. */
+  readonly title: string | null;
+  /** 16 hexadecimal digits over every example and label; of own data those that the settings name. */
+  readonly fingerprint: string;
   readonly classes: number;
+  /** `classes` long; null where classes are their numbers. */
+  readonly classNames: readonly string[] | null;
   readonly trainCount: number;
   readonly heldOutCount: number;
   /** Class of each held-out example, in the order every held-out array uses. */
@@ -53,8 +64,10 @@ export interface RatingsDescription extends DescribedSplit {
 
 export type DatasetDescription = ImagesDescription | PointsDescription | RatingsDescription;
 
-/** What decides a data set: its name, and for sets that are drawn how. */
-export type DatasetChoice = Pick<Settings, "dataset" | "toyNoise" | "toyCount">;
+/** What decides a data set and its split: its name, for sets that are drawn how, of a person's own which. */
+export type DatasetChoice = Pick<Settings, (typeof CHOICE_NAMES)[number]>;
+
+export const CHOICE_NAMES = ["dataset", "toyNoise", "toyCount", "data", "imageSide", "splitSeed"] as const;
 
 export interface RunDescription {
   /** Counts up with every run of this worker; events of earlier runs carry a smaller one and are dropped. */
@@ -126,6 +139,21 @@ export interface TrainerCommands {
   "engine.probe": { params: { protocol: number }; result: readonly BackendFact[] };
   /** Starts or switches the backend; a run in progress is carried over. */
   "engine.use": { params: { wanted: BackendName | "auto" }; result: RunningBackend };
+  /**
+   * Hands over data of a person's own; they are held by their fingerprint for as long as the worker lives, and runs whose
+   * settings name it find them. Buffers may be moved.
+   */
+  "dataset.put": { params: { data: OwnData }; result: { fingerprint: string } };
+  /** Where public sets are fetched from before anywhere else: a folder with a slash at its end; null for nowhere. */
+  "dataset.mirror": { params: { folder: string | null }; result: null };
+  /** Public sets that were fetched before and are kept: loading them asks no network. */
+  "dataset.kept": { params: Record<string, never>; result: readonly PublicName[] };
+  /** Takes back the room a kept public set takes. */
+  "dataset.forget": { params: { name: PublicName }; result: null };
+  /**
+   * Fetches a public set if it is not kept, which can be given up; so do `run.create` and `run.restore`.
+   * Fails with `dataMissing` when it names own data that were not put. So do `run.create` and `run.restore`.
+   */
   "dataset.load": { params: { choice: DatasetChoice }; result: DatasetDescription };
   "run.create": { params: { settings: Settings }; result: RunDescription };
   /** With a number: answers after that many steps (or when paused before). With null: starts and answers at once. */
@@ -136,7 +164,13 @@ export interface TrainerCommands {
   "run.change": { params: { changes: SettingsPatch }; result: { step: number; settings: Settings } };
   "run.evaluate": { params: Record<string, never>; result: Evaluation };
   "run.snapshot": { params: Record<string, never>; result: RunSnapshot };
-  "run.restore": { params: { snapshot: RunSnapshot }; result: RunDescription };
+  /**
+   * As `run.snapshot`, with how it came there. All losses before that step have been reported before the event `held`, and
+   * none of a later one: what the page then has of the run is of the same moment.
+   */
+  "run.keep": { params: Record<string, never>; result: { snapshot: RunSnapshot; past: RunPast } };
+  /** With its `past` the run measures, and can be taken again, as the one that was kept. */
+  "run.restore": { params: { snapshot: RunSnapshot; past?: RunPast }; result: RunDescription };
   "run.status": { params: Record<string, never>; result: StatusReport };
   /**
    * `images` [count, inputDim] → posterior; logSigma is null for an autoencoder. `condition` [count, conditionDim] for a
@@ -195,6 +229,18 @@ export interface TrainerCommands {
     params: { user: number; k: number };
     result: { shown: Uint16Array; recommended: Uint16Array; hidden: Uint16Array };
   };
+  /** What that run's parameters give for a few held-out examples; it need not be the run in training. */
+  "run.selfCheck": { params: { snapshot: RunSnapshot }; result: SelfCheck };
+  /** Parameters that a run of these settings has, by name with their shapes, and its initial values. */
+  "run.initialise": { params: { settings: Settings }; result: { parameters: TensorValues } };
+  /**
+   * Decoder means at codes `z` [count, latentDim] by the weights of the kept moment nearest to `step`, as bytes [count,
+   * outputs]; `beta` is that of the step it was about to take, after its schedule.
+   */
+  "timeline.decode": {
+    params: { step: number; z: Float32Array; condition?: Float32Array };
+    result: { step: number; beta: number; pixels: Uint8Array };
+  };
   /** Takes exactly one step, with this ε. */
   "run.step": { params: { noise: NoiseChoice }; result: { step: number } };
   /**
@@ -227,7 +273,11 @@ export type InquiryName =
   | "run.explain"
   | "run.dissect"
   | "run.sensitivity"
+  | "run.keep"
+  | "run.selfCheck"
+  | "run.initialise"
   | "timeline.places"
+  | "timeline.decode"
   | "dataset.theory"
   | "dataset.spectrum";
 
@@ -251,7 +301,15 @@ export type TrainerEvent =
       readonly stepsPerSecond: number;
       readonly beta: number;
     }
-  | { readonly type: "evaluation"; readonly runId: number; readonly evaluation: Evaluation }
+  /** `isExtra`: only for the pictures of a run that was brought back, which had not measured itself at that step. */
+  | {
+      readonly type: "evaluation";
+      readonly runId: number;
+      readonly evaluation: Evaluation;
+      readonly isExtra?: boolean;
+    }
+  /** The run is held at this step, to be kept. */
+  | { readonly type: "held"; readonly runId: number; readonly step: number }
   | { readonly type: "status"; readonly runId: number; readonly status: RunStatus; readonly step: number }
   | {
       readonly type: "change";

@@ -3,8 +3,12 @@ import * as tf from "../core/compute/tf.ts";
 import type { DivergedError } from "../core/training/divergence.ts";
 import { evaluatesAt } from "../core/training/evaluationSchedule.ts";
 import { measuresNear } from "../core/training/timeline/nearChanges.ts";
+import { tensorsFromValues } from "../core/training/tensorTransfer.ts";
+import { weightsOf } from "../core/training/timeline/keptMoment.ts";
 import type { Timeline } from "../core/training/timeline/timeline.ts";
 import type { Moment, Trainer } from "../core/training/trainer.ts";
+import type { RunPast } from "../core/settings/past.ts";
+import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
 import type { Evaluation } from "../core/shared/measurements.ts";
 import type { RunStatus, SettingChange, StatusReport, TrainerEvent } from "../protocol/trainer.ts";
@@ -100,15 +104,37 @@ export class Run {
     return this.#loop.suspend();
   }
 
+  /** Everything of this step, told to the page when it is due; training goes on while it is read. */
+  async keep(): Promise<{ snapshot: RunSnapshot; past: RunPast }> {
+    const resume = await this.#loop.suspend();
+    const { journal, step } = this.#trainer;
+    const [measured, changed] = [this.#measured, this.#changed];
+    const past = { origin: this.timeline.origin, journal: [...journal.entries], measured, changed };
+    this.#voice.emit({ type: "held", runId: this.id, step });
+    // What it reads is its own from here on.
+    const reading = this.#trainer.snapshot();
+    resume();
+    return { snapshot: await reading, past };
+  }
+
+  /** Draws what a run that was brought back shows; when it measures next is as it would have been. */
+  async goOnFrom({ measured, changed }: RunPast): Promise<void> {
+    this.#measured = measured;
+    this.#changed = changed;
+    const isExtra = !this.#isDue(this.#trainer.step);
+    await this.evaluate(isExtra);
+    if (isExtra) this.#measured = measured;
+  }
+
   /** Measures at this very step, keeps the moment and tells the page; also what scripts ask for. */
-  async evaluate(): Promise<Evaluation> {
+  async evaluate(isExtra = false): Promise<Evaluation> {
     this.#measured = this.#trainer.step;
     const evaluation = await this.#trainer.evaluate(async (measured, moment) => {
       if (await this.timeline.keep(measured, moment)) this.#hasNews = true;
     });
     // The weights first, so that reconstructions are drawn by those that were measured.
     await this.publish();
-    this.#voice.emit({ type: "evaluation", runId: this.id, evaluation });
+    this.#voice.emit({ type: "evaluation", runId: this.id, evaluation, isExtra });
     if (this.#status !== "running") this.#tellTimeline();
     return evaluation;
   }
@@ -121,6 +147,18 @@ export class Run {
   /** Looks at the moment on show, which stays alive until `look` is done. */
   inspect<Result>(look: (moment: Moment) => Promise<Result>): Promise<Result> {
     return this.#trainer.inspect(look, this.#playhead.onDevice());
+  }
+
+  /** Looks at the kept moment nearest to `step`, whatever is on show. @throws when none is kept */
+  async inspectPast<Result>(step: number, look: (moment: Moment, beta: number) => Promise<Result>): Promise<Result> {
+    const kept = this.timeline.nearest(step);
+    if (kept === null) throw new Error("Nothing is kept of this run's past yet.");
+    const parameters = tensorsFromValues(weightsOf(kept));
+    try {
+      return await this.#trainer.inspect((moment) => look(moment, kept.beta), { parameters, step: kept.step });
+    } finally {
+      tf.dispose(Object.values(parameters));
+    }
   }
 
   /** Null: now. */
@@ -179,7 +217,7 @@ export class Run {
 
   #isDue(step: number): boolean {
     if (step === this.#measured) return false;
-    return evaluatesAt(step) || measuresNear(step, this.#changed, this.#measured);
+    return evaluatesAt(step, this.#trainer.heldOutCount) || measuresNear(step, this.#changed, this.#measured);
   }
 
   async #report(): Promise<void> {

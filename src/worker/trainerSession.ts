@@ -6,16 +6,18 @@ import { chooseBackend } from "../core/compute/choice.ts";
 import type { Dataset } from "../core/datasets/dataset.ts";
 import type { SettingsPatch } from "../core/settings/descriptors.ts";
 import { changesBetween } from "../core/settings/changes.ts";
-import { parsePatch, parseSettings, SettingsError } from "../core/settings/parse.ts";
+import type { RunPast } from "../core/settings/past.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { BackendFact, BackendName, RunningBackend } from "../core/shared/backends.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
+import type { PublicName } from "../core/shared/publicSets.ts";
 import { Turns } from "../core/shared/turns.ts";
 import { TIMELINE_BYTES } from "../core/shared/timeline.ts";
 import type { DeviceData } from "../core/training/deviceData.ts";
+import { Journal } from "../core/training/timeline/journal.ts";
 import { Timeline } from "../core/training/timeline/timeline.ts";
 import { Trainer } from "../core/training/trainer.ts";
-import { transferring, type CancelSignal, type Handlers } from "../protocol/endpoint.ts";
+import { type CancelSignal, type Handlers } from "../protocol/endpoint.ts";
 import {
   PROTOCOL_VERSION,
   type DatasetChoice,
@@ -28,14 +30,23 @@ import { DataOnHand } from "./dataOnHand.ts";
 import { DecoderPublisher } from "./decoderPublisher.ts";
 import { Engines, type EngineSurroundings } from "./engines.ts";
 import { inquiryHandlers } from "./inquiries.ts";
+import { moving } from "./movedSnapshot.ts";
 import { Interruptible } from "./interruptible.ts";
+import { isLoaded, type LoadedChoice } from "./loadDataset.ts";
+import { OwnDataHeld } from "./ownDataHeld.ts";
+import type { PublicWish } from "./publicDataset.ts";
 import { Run } from "./run.ts";
+import { patchFrom, settingsFrom } from "./receivedSettings.ts";
 import { showHandler } from "./timelineCommands.ts";
 import { forkOf } from "./timelineFork.ts";
 
 /** What the session needs of the world outside the core; handed in so that it runs in Node as well. */
 export interface Surroundings extends EngineSurroundings {
-  loadDataset(choice: DatasetChoice, onBytes: (done: number, total: number) => void): Promise<Dataset>;
+  /** Any set but a person's own; a public one can be given up. */
+  loadDataset(choice: LoadedChoice, wish: PublicWish): Promise<Dataset>;
+  /** Public sets that need no network. */
+  keptPublic(): Promise<readonly PublicName[]>;
+  forgetPublic(name: PublicName): Promise<void>;
 }
 
 type ForkWish = TrainerCommands["timeline.fork"]["params"];
@@ -46,6 +57,9 @@ export class TrainerSession {
   readonly #turns = new Turns();
   readonly #engines: Engines;
   #data: DataOnHand | null = null;
+  readonly #own = new OwnDataHeld();
+  /** Where public sets are fetched from first. */
+  #mirror: string | null = null;
   /** Questions that take long: they end before what they look at goes. */
   readonly #questions = new Interruptible();
   #run: Run | null = null;
@@ -64,19 +78,26 @@ export class TrainerSession {
     return {
       "engine.probe": ({ protocol }) => this.#probe(protocol),
       "engine.use": ({ wanted }) => turns.take(() => this.#use(wanted)),
-      "dataset.load": ({ choice }) => turns.take(() => this.#load(choice)),
-      "run.create": ({ settings }) => turns.take(() => this.#create(settings)),
+      "dataset.put": ({ data }) => this.#own.put(data),
+      "dataset.mirror": ({ folder }) => this.#useMirror(folder),
+      "dataset.kept": () => this.#outside.keptPublic(),
+      "dataset.forget": ({ name }) => this.#forget(name),
+      "dataset.load": ({ choice }, cancellation) => turns.take(() => this.#load(choice, cancellation)),
+      "run.create": ({ settings }, cancellation) => turns.take(() => this.#create(settings, cancellation)),
       "run.train": ({ steps }) => this.#train(steps),
       "run.step": ({ noise }) => this.#step(noise),
       "run.pause": () => turns.take(() => this.#requireRun().pause()),
       "run.change": ({ changes }) => turns.take(() => this.#change(changes)),
       "run.evaluate": () => turns.take(() => this.#requireRun().evaluate()),
       "run.snapshot": () => turns.take(() => this.#snapshot()),
-      "run.restore": ({ snapshot }) => turns.take(() => this.#restore(snapshot)),
+      "run.keep": () => turns.take(() => this.#keep()),
+      "run.restore": ({ snapshot, past }, cancellation) =>
+        turns.take(() => this.#restore(snapshot, past ?? null, cancellation)),
       "run.status": () => this.#requireRun().report(),
       ...inquiryHandlers({
         run: () => this.#requireRun(),
         data: () => this.#requireData(),
+        dataOf: (choice, signal) => this.#dataOf(choice, signal),
         turns,
         questions: this.#questions,
         emit: (event) => this.#outside.emit(event),
@@ -149,18 +170,32 @@ export class TrainerSession {
   }
 
   /** Loads what is not on hand; what was there before stays until a run needs the other. */
-  async #load(choice: DatasetChoice): Promise<DatasetDescription> {
-    const data = await this.#dataOf(choice);
+  async #load(choice: DatasetChoice, signal: CancelSignal): Promise<DatasetDescription> {
+    const data = await this.#dataOf(choice, signal);
     if (this.#run === null) this.#take(data);
     return data.description;
   }
 
-  async #dataOf(choice: DatasetChoice): Promise<DataOnHand> {
-    if (this.#data?.isOf(choice) === true) return this.#data;
-    const dataset = await this.#outside.loadDataset(choice, (done, total) => {
-      this.#outside.emit({ type: "progress", part: "dataset", done, total });
-    });
-    return new DataOnHand(choice, dataset);
+  async #dataOf(choice: DatasetChoice, signal: CancelSignal): Promise<DataOnHand> {
+    const known = this.#data?.as(choice) ?? null;
+    if (known !== null) return known;
+    if (isLoaded(choice)) {
+      const onBytes = (done: number, total: number) => {
+        this.#outside.emit({ type: "progress", part: "dataset", done, total });
+      };
+      return new DataOnHand(choice, await this.#outside.loadDataset(choice, { signal, mirror: this.#mirror, onBytes }));
+    }
+    return new DataOnHand(choice, this.#own.datasetOf(choice));
+  }
+
+  #useMirror(folder: string | null): null {
+    this.#mirror = folder;
+    return null;
+  }
+
+  async #forget(name: PublicName): Promise<null> {
+    await this.#outside.forgetPublic(name);
+    return null;
   }
 
   #take(data: DataOnHand): void {
@@ -170,28 +205,25 @@ export class TrainerSession {
     this.#outside.emit({ type: "dataset", dataset: data.description });
   }
 
-  async #create(input: unknown): Promise<RunDescription> {
-    const parsed = parseSettings(input);
-    if (!parsed.ok) throw new SettingsError(parsed.issues);
-    const settings = parsed.value;
-    const data = await this.#dataOf(settings);
+  async #create(input: unknown, signal: CancelSignal): Promise<RunDescription> {
+    const settings = settingsFrom(input);
+    const data = await this.#dataOf(settings, signal);
     const timeline = new Timeline(settings, this.#timelineBytes);
     return this.#replace(data, timeline, (device) => Trainer.create(settings, device));
   }
 
-  async #restore(snapshot: RunSnapshot): Promise<RunDescription> {
-    const parsed = parseSettings(snapshot.settings);
-    if (!parsed.ok) throw new SettingsError(parsed.issues);
-    const settings = parsed.value;
-    const data = await this.#dataOf(settings);
-    const timeline = new Timeline(null, this.#timelineBytes);
-    return this.#replace(data, timeline, (device) => Trainer.restore({ ...snapshot, settings }, device));
+  async #restore(snapshot: RunSnapshot, past: RunPast | null, signal: CancelSignal): Promise<RunDescription> {
+    const settings = settingsFrom(snapshot.settings);
+    const data = await this.#dataOf(settings, signal);
+    const timeline = new Timeline(past?.origin ?? null, this.#timelineBytes);
+    const make = (device: DeviceData) =>
+      Trainer.restore({ ...snapshot, settings }, device, new Journal(past?.journal ?? []));
+    return this.#replace(data, timeline, make, { past });
   }
 
   /** The run in progress waits while the other takes its steps again, and goes on if that comes to nothing. */
   async #fork(wish: ForkWish, signal: CancelSignal): Promise<RunDescription> {
-    const parsed = parsePatch(wish.changes);
-    if (!parsed.ok) throw new SettingsError(parsed.issues);
+    const changes = patchFrom(wish.changes);
     const parent = this.#requireRun();
     const resume = await parent.suspend();
     const data = this.#requireData();
@@ -199,7 +231,7 @@ export class TrainerSession {
       const fork = await forkOf(
         parent,
         data.onDevice(),
-        { ...wish, changes: parsed.value },
+        { ...wish, changes },
         {
           signal,
           onProgress: (done, total) => this.#outside.emit({ type: "progress", part: "fork", done, total }),
@@ -209,7 +241,7 @@ export class TrainerSession {
       const stopped = parent.pause();
       resume();
       await stopped;
-      return await this.#replace(data, fork.timeline, () => fork.trainer, fork.changes);
+      return await this.#replace(data, fork.timeline, () => fork.trainer, { changes: fork.changes });
     } catch (error) {
       resume();
       throw error;
@@ -227,7 +259,7 @@ export class TrainerSession {
     data: DataOnHand,
     timeline: Timeline,
     make: (device: DeviceData) => Trainer,
-    changes: readonly SettingChange[] = [],
+    { changes = [], past = null }: { changes?: readonly SettingChange[]; past?: RunPast | null } = {},
   ): Promise<RunDescription> {
     await this.#run?.pause();
     await this.#questions.end();
@@ -242,7 +274,7 @@ export class TrainerSession {
     this.#outside.emit({ type: "run", run: description });
     if (changes.length > 0) this.#run.announce(changes);
     // The first measurement and pictures.
-    await this.#run.evaluate();
+    await (past === null ? this.#run.evaluate() : this.#run.goOnFrom(past));
     return description;
   }
 
@@ -256,11 +288,10 @@ export class TrainerSession {
   }
 
   #change(input: SettingsPatch): { step: number; settings: RunDescription["settings"] } {
-    const parsed = parsePatch(input);
-    if (!parsed.ok) throw new SettingsError(parsed.issues);
+    const patch = patchFrom(input);
     const run = this.#requireRun();
     const before = run.trainer.settings;
-    run.trainer.change(parsed.value);
+    run.trainer.change(patch);
     const changes = changesBetween(before, run.trainer.settings);
     if (changes.length > 0) run.announce(changes);
     return { step: run.trainer.step, settings: run.trainer.settings };
@@ -268,11 +299,12 @@ export class TrainerSession {
 
   async #snapshot(): Promise<RunSnapshot> {
     const snapshot = await this.#requireRun().trainer.snapshot();
-    const tensors = [...Object.values(snapshot.parameters), ...Object.values(snapshot.optimiser.slots)];
-    return transferring(
-      snapshot,
-      tensors.map(({ values }) => values.buffer),
-    );
+    return moving(snapshot, snapshot);
+  }
+
+  async #keep(): Promise<{ snapshot: RunSnapshot; past: RunPast }> {
+    const kept = await this.#requireRun().keep();
+    return moving(kept, kept.snapshot);
   }
 
   #attach(port: unknown): null {

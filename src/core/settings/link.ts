@@ -62,5 +62,10 @@ function fitted(given: SettingsPatch): { readonly settings: Settings; readonly m
   const start = startingSettings(given);
   const wanted = { ...start, ...given, dataset: start.dataset };
   const misfits = misfitsIn(wanted).map(misfitIssue);
+  if (misfits.some(({ problem }) => problem === "noData")) {
+    // As a link that names no data set: nothing that is typical of the one that is not there.
+    const { dataset: _, ...rest } = given;
+    return { settings: fitted(rest).settings, misfits };
+  }
   return { settings: reconciled(wanted, []), misfits };
 }

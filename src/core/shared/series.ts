@@ -7,6 +7,21 @@ import { assert } from "./assert.ts";
 
 const DEFAULT_CAPACITY = 8192;
 
+/** A series exactly as it stands, with the bucket that is not full yet. */
+export interface SavedSeries {
+  readonly columns: readonly string[];
+  readonly capacity: number;
+  readonly stride: number;
+  readonly lastStep: number;
+  readonly pendingCount: number;
+  readonly pendingStepSum: number;
+  /** A sum for each column. */
+  readonly pendingSums: readonly number[];
+  /** [rows], and [rows] for each column. */
+  readonly steps: Float64Array;
+  readonly values: readonly Float64Array[];
+}
+
 interface ColumnStore {
   values: Float64Array;
   pendingSum: number;
@@ -37,6 +52,46 @@ export class Series<Column extends string> {
     this.columns = [...columns];
     this.#steps = new Float64Array(capacity);
     this.#stores = new Map(columns.map((name) => [name, { values: new Float64Array(capacity), pendingSum: 0 }]));
+  }
+
+  /** The series that `saved` was, going on exactly where it stood. @throws if it has other columns or does not fit together */
+  static restored<Column extends string>(columns: readonly Column[], saved: SavedSeries): Series<Column> {
+    const { capacity, steps, stride, pendingCount } = saved;
+    assert(columns.join() === saved.columns.join(), `columns must be ${columns.join()}, got ${saved.columns.join()}`);
+    const series = new Series(columns, capacity);
+    assert(steps.length <= capacity, `${steps.length} rows do not fit a capacity of ${capacity}`);
+    assert(Number.isInteger(Math.log2(stride)), `stride must be a power of two, got ${stride}`);
+    assert(pendingCount < stride, `a bucket of ${stride} rows cannot wait with ${pendingCount}`);
+    series.#steps.set(steps);
+    columns.forEach((name, i) => {
+      const [values, sum] = [saved.values[i], saved.pendingSums[i]];
+      assert(values?.length === steps.length && sum !== undefined, `${name} must have ${steps.length} rows and a sum`);
+      const store = series.#store(name);
+      store.values.set(values);
+      store.pendingSum = sum;
+    });
+    series.#length = steps.length;
+    series.#stride = stride;
+    series.#lastStep = saved.lastStep;
+    series.#pendingCount = pendingCount;
+    series.#pendingStepSum = saved.pendingStepSum;
+    return series;
+  }
+
+  /** A copy of all of it, which later rows do not change. */
+  saved(): SavedSeries {
+    const stores = this.columns.map((name) => this.#store(name));
+    return {
+      columns: [...this.columns],
+      capacity: this.capacity,
+      stride: this.#stride,
+      lastStep: this.#lastStep,
+      pendingCount: this.#pendingCount,
+      pendingStepSum: this.#pendingStepSum,
+      pendingSums: stores.map(({ pendingSum }) => pendingSum),
+      steps: this.steps.slice(),
+      values: stores.map(({ values }) => values.slice(0, this.#length)),
+    };
   }
 
   /** Rows in the views. */

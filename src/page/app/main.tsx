@@ -4,12 +4,15 @@ import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { settingsFromQuery } from "../../core/settings/link.ts";
 import { startEngine } from "../engine/engine.ts";
+import type { DataSupply } from "../engine/supply.ts";
 import { startLanguage } from "../language/start.ts";
 import { Address, PAGE_KEYS } from "../state/address.ts";
 import { loadPreferences } from "../state/preferences.ts";
 import { RoomController } from "../state/room.ts";
 import { RoomContext } from "../state/roomContext.ts";
+import { ownDataInMemory } from "../storage/ownDataShelf.ts";
 import { followVisibility } from "./hiddenTab.ts";
+import { keepOnLeaving } from "./keepOnLeaving.ts";
 import { Page } from "./Page.tsx";
 import { createScriptHandle } from "./scriptHandle.ts";
 
@@ -18,18 +21,26 @@ const language = startLanguage();
 const storage = availableStorage();
 const opened = location.search;
 const address = new Address(opened, writeAddress);
-const controller = new RoomController({
+const ownData = ownDataInMemory();
+const supply: DataSupply = {
+  ownData: (fingerprint) => ownData.read(fingerprint),
+  mirror: () => controller.store.getState().mirror,
+};
+const controller: RoomController = new RoomController({
   link: settingsFromQuery(opened, PAGE_KEYS),
-  preferences: loadPreferences(storage),
+  preferences: loadPreferences(storage, location.href),
   storage,
-  startEngine,
+  supply,
+  startEngine: (listener) => startEngine(listener, supply),
   showLink: (query) => address.showSettings(query),
+  openShelf: async (room) => (await import("../state/browserShelf.ts")).browserShelf(room),
 });
 window.elboRoom = createScriptHandle(controller);
 // Before anything is painted: what an instructor hides is not to flash up.
 const shaped = address.get("hide") + address.get("lock") === "" ? null : shapeControls();
 followVisibility(controller, document);
 addEventListener("pagehide", () => address.flush());
+keepOnLeaving(controller, document, window);
 void controller.actions.boot();
 
 const root = document.getElementById("root");

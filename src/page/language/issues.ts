@@ -44,5 +44,7 @@ function allowedWords(words: Words, name: SettingName, descriptor: SettingDescri
         min: numbers.setting(descriptor.min),
         max: numbers.setting(descriptor.max),
       });
+    case "fingerprint":
+      return "0–9, a–f";
   }
 }

@@ -1,16 +1,23 @@
 /** The curves of one run: how losses, evaluations and marks are added. Draws nothing. */
 import type { Evaluation, LossBatch } from "../../core/shared/measurements.ts";
+import { isSettingName } from "../../core/settings/parse.ts";
 import { Series } from "../../core/shared/series.ts";
+import type { SavedCurves, SavedMark } from "../storage/runRecord.ts";
 import type { Curves, LossColumn, Mark } from "./roomState.ts";
 
 const TRAIN_COLUMNS = ["negativeElbo", "reconstruction", "kl", "objective"] as const satisfies readonly LossColumn[];
 const HELD_OUT_COLUMNS = ["negativeElbo", "reconstruction", "kl"] as const;
+const CLOCK_COLUMNS = ["seconds"] as const;
+/** Reported a few times a second: an hour of it before rows are averaged, to a quarter of a minute after a day. */
+const CLOCK_ROWS = 2048;
 
 export function emptyCurves(): Curves {
   return {
     train: new Series<LossColumn>(TRAIN_COLUMNS),
     heldOut: new Series(HELD_OUT_COLUMNS),
     klPerDimension: null,
+    clock: new Series(CLOCK_COLUMNS, CLOCK_ROWS),
+    trainedSeconds: 0,
     marks: [],
     revision: 0,
   };
@@ -21,6 +28,13 @@ export function withLosses(curves: Curves, { firstStep, reconstruction, kl, obje
   const negativeElbo = Float64Array.from(reconstruction, (value, i) => value + (kl[i] ?? Number.NaN));
   curves.train.appendBatch(steps, { negativeElbo, reconstruction, kl, objective });
   return { ...curves, revision: curves.revision + 1 };
+}
+
+/** `seconds` more were spent training, up to step `step`. */
+export function withTime(curves: Curves, step: number, seconds: number): Curves {
+  const trainedSeconds = curves.trainedSeconds + seconds;
+  if (step > curves.clock.lastStep) curves.clock.append(step, { seconds: trainedSeconds });
+  return { ...curves, trainedSeconds };
 }
 
 /** A step measured before is not drawn twice. */
@@ -60,11 +74,42 @@ export function curvesBefore(curves: Curves, step: number): Curves {
   const kept = emptyCurves();
   copyBefore(curves.train, kept.train, step);
   copyBefore(curves.heldOut, kept.heldOut, step + 1);
+  copyBefore(curves.clock, kept.clock, step + 1);
   const { klPerDimension: dimensions } = curves;
   const klPerDimension = dimensions && new Series(dimensions.columns, DIMENSION_ROWS);
   if (dimensions !== null && klPerDimension !== null) copyBefore(dimensions, klPerDimension, step + 1);
   const marks = curves.marks.filter((mark) => mark.step <= step);
-  return { ...kept, klPerDimension, marks, revision: curves.revision + 1 };
+  const trainedSeconds = kept.clock.column("seconds").at(-1) ?? 0;
+  return { ...kept, klPerDimension, trainedSeconds, marks, revision: curves.revision + 1 };
+}
+
+/** All of it, as it stands. */
+export function savedCurves({ train, heldOut, klPerDimension, clock, marks }: Curves): SavedCurves {
+  return {
+    train: train.saved(),
+    heldOut: heldOut.saved(),
+    klPerDimension: klPerDimension?.saved() ?? null,
+    clock: clock.saved(),
+    marks,
+  };
+}
+
+/** Going on exactly where they stood. @throws where a series does not fit together */
+export function restoredCurves(saved: SavedCurves, trainedSeconds: number): Curves {
+  const { klPerDimension: dimensions } = saved;
+  return {
+    train: Series.restored<LossColumn>(TRAIN_COLUMNS, saved.train),
+    heldOut: Series.restored(HELD_OUT_COLUMNS, saved.heldOut),
+    klPerDimension: dimensions && Series.restored(dimensions.columns, dimensions),
+    clock: Series.restored(CLOCK_COLUMNS, saved.clock),
+    trainedSeconds,
+    marks: saved.marks.filter(isMark),
+    revision: 1,
+  };
+}
+
+function isMark(mark: SavedMark): mark is Mark {
+  return isSettingName(mark.name) || mark.name === "backend" || mark.name === "noise";
 }
 
 function copyBefore<Column extends string>(from: Series<Column>, to: Series<Column>, step: number): void {

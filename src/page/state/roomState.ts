@@ -1,8 +1,10 @@
 /** What the page knows, as types: the one shape that views select from. Nothing is computed or sent here. */
 import type { BackendFact, BackendName, RunningBackend } from "../../core/shared/backends.ts";
+import type { PublicName } from "../../core/shared/publicSets.ts";
 import type { ToldFailure } from "../../core/shared/failure.ts";
 import type { Series } from "../../core/shared/series.ts";
 import type { SettingName, Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
+import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { NoiseChoice } from "../../core/shared/noiseChoice.ts";
 import type { DivergenceReport } from "../../core/shared/divergence.ts";
@@ -14,11 +16,14 @@ import type { DatasetDescription, RunStatus } from "../../protocol/trainer.ts";
 import type { AddressIssue } from "./addressIssues.ts";
 import type { ControlChoice } from "./controls.ts";
 import type { GridSide } from "./gridSide.ts";
+import type { Keeping, KeepingNotice } from "./keeping.ts";
 import type { OpenPanel } from "./openPanels.ts";
 
 /** Loading shares are in [0, 1]. */
 export type Boot =
   | { readonly phase: "loading"; readonly engine: number; readonly dataset: number }
+  /** A link names a public set that is not on this device: whether to fetch it from that folder. */
+  | { readonly phase: "asking"; readonly name: PublicName; readonly folder: string }
   | { readonly phase: "ready" }
   | { readonly phase: "failed"; readonly part: "engine" | "dataset" | "run"; readonly failure: ToldFailure };
 
@@ -38,6 +43,9 @@ export interface Curves {
   readonly heldOut: Series<"negativeElbo" | "reconstruction" | "kl">;
   /** Held-out KL of each latent dimension, named by its index; null before the first measurement and without a code. */
   readonly klPerDimension: Series<string> | null;
+  /** Seconds spent training when a step was reported. */
+  readonly clock: Series<"seconds">;
+  readonly trainedSeconds: number;
   readonly marks: readonly Mark[];
   readonly revision: number;
 }
@@ -139,7 +147,8 @@ export type Notice =
       readonly backend: BackendName;
       readonly failure: ToldFailure;
     }
-  | { readonly id: number; readonly kind: "error"; readonly failure: ToldFailure };
+  | { readonly id: number; readonly kind: "error"; readonly failure: ToldFailure }
+  | ({ readonly id: number } & KeepingNotice);
 
 /** Who asks for a change: what a link fixes is fixed for a person, not for a script. */
 export type Asker = "person" | "script";
@@ -184,6 +193,8 @@ export interface RoomState {
   /** How far the estimate of log p(x) is, or was when it ended; null before the first. */
   readonly evaluationProgress: { readonly done: number; readonly total: number } | null;
   readonly curves: Curves;
+  /** When training was last known to go on, on the clock of `performance.now()`; null while it stands still. */
+  readonly clockedAt: number | null;
   readonly explorer: ExplorerState;
   readonly strips: StripsState;
 
@@ -193,9 +204,16 @@ export interface RoomState {
   readonly controls: ControlChoice;
   /** The person has asked for all controls in spite of the link. */
   readonly showsEverything: boolean;
+  /** Bytes of a data set that is on its way while a run stands; null for none. */
+  readonly fetching: { readonly done: number; readonly total: number } | null;
+  /** The page's run among the kept ones; empty before the first. */
+  readonly keptId: string;
+  readonly keeping: Keeping;
 
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;
+  /** Ids of kept runs that are held against each other, in the order in which they were chosen. */
+  readonly compared: readonly string[];
   readonly undo: UndoOffer | null;
   readonly notices: readonly Notice[];
   /** The tab is hidden; training goes on unless the person asked otherwise. */
@@ -203,11 +221,21 @@ export interface RoomState {
   readonly theme: "system" | "light" | "dark";
   /** Tiles per side of the decoded grid. */
   readonly gridSide: GridSide;
+  /** Folder that public sets are fetched from before anywhere else; null for none. */
+  readonly mirror: string | null;
 }
 
 export interface RoomActions {
   /** Loads engine and data and makes the first run; also the retry after a failure. */
   boot(): Promise<void>;
+  /** Answers whether the public set that a link names is fetched; without it the bundled digits are trained on. */
+  answerFetch(isWanted: boolean): void;
+  /** Loads the bundled digits in place of data that cannot be had. */
+  useBundled(): Promise<void>;
+  /** Gives up the data set that is on its way; the run there was stays. */
+  cancelFetch(): void;
+  /** Takes what `parseMirror` has made of an address; null for none. */
+  setMirror(folder: string | null): void;
   /** Starts, or goes on for `steps`; resolves when those are done, at once without a number. */
   train(steps?: number): Promise<void>;
   /** Resolves with the steps it would still have taken, null for no end. */
@@ -224,8 +252,15 @@ export interface RoomActions {
   /** Begins a new run with the draft applied; offers undo. */
   applyDraft(): Promise<void>;
   dropDraft(): void;
-  /** Goes on with a run trained elsewhere, as the page's own; offers undo. */
-  adopt(snapshot: RunSnapshot, curves: Curves): Promise<void>;
+  /** Goes on with a run trained elsewhere, as the page's own; offers undo. `past` where it is known how it came to stand there. */
+  adopt(snapshot: RunSnapshot, curves: Curves, past?: RunPast | null): Promise<void>;
+  /**
+   * Goes on with a kept run, as a copy of its own where another tab has it open; the present one is kept. Where that cannot
+   * be, nothing changes.
+   */
+  openRun(id: string): Promise<void>;
+  /** Holds and keeps the run as it stands, if it has trained. */
+  keepRun(): Promise<void>;
   /** Takes back the last new run or reset. */
   undo(): Promise<void>;
   dismissUndo(): void;
@@ -239,6 +274,8 @@ export interface RoomActions {
   sayNewVersion(): void;
   /** Null closes what is open. */
   openDialog(name: DialogName | null): void;
+  /** Holds these kept runs against each other. */
+  compare(ids: readonly string[]): void;
   useBackend(wanted: BackendName | "auto"): Promise<void>;
 
   /**

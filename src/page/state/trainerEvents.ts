@@ -1,6 +1,6 @@
 /** What the trainer says becomes state here. Pure: the next state from the last one and an event. */
 import type { RunDescription, TrainerEvent } from "../../protocol/trainer.ts";
-import { curvesBefore, emptyCurves, withEvaluation, withLosses, withMarks } from "./curves.ts";
+import { curvesBefore, emptyCurves, withEvaluation, withLosses, withMarks, withTime } from "./curves.ts";
 import { trailsAfter } from "./earlierRuns.ts";
 import { explorerFor } from "./initialState.ts";
 import { withNotice } from "./notices.ts";
@@ -14,39 +14,46 @@ export interface Reading {
   /** Curves to go on with when a run begins from a snapshot. */
   readonly carried: Curves | null;
   readonly noticeId: number;
+  /** When it arrived, on the clock of `performance.now()`. */
+  readonly now: number;
 }
 
-export function stateAfter({ state, event, carried, noticeId }: Reading): Patch {
+export function stateAfter({ state, event, carried, noticeId, now }: Reading): Patch {
   switch (event.type) {
     case "progress":
       if (event.part === "logMarginal") return { evaluationProgress: { done: event.done, total: event.total } };
       if (event.part === "fork") return { forking: event.total > 0 ? Math.min(1, event.done / event.total) : 0 };
-      return progressed(state, event.part, event.total > 0 ? event.done / event.total : 0);
+      return progressed(state, event);
     case "dataset":
       return { dataset: event.dataset };
     case "backend":
       return { backend: event.choice };
     case "run":
       return beginning(state, event.run, carried);
-    case "losses":
+    case "losses": {
+      const step = event.losses.firstStep + event.losses.reconstruction.length;
       return {
-        curves: withLosses(state.curves, event.losses),
-        step: event.losses.firstStep + event.losses.reconstruction.length,
+        curves: withTime(withLosses(state.curves, event.losses), step, secondsSince(state.clockedAt, now)),
+        clockedAt: state.status === "running" ? now : null,
+        step,
         stepsPerSecond: event.stepsPerSecond,
         effectiveBeta: event.beta,
       };
+    }
+    case "held":
+      return {};
     case "evaluation":
       return {
         newest: event.evaluation,
         evaluation: state.shownStep === null ? event.evaluation : state.evaluation,
-        curves: withEvaluation(state.curves, event.evaluation),
+        curves: event.isExtra === true ? state.curves : withEvaluation(state.curves, event.evaluation),
       };
     case "timeline":
       return { timeline: event.timeline };
     case "moment":
       return { shownStep: event.evaluation?.step ?? null, evaluation: event.evaluation ?? state.newest };
     case "status":
-      return { status: event.status, step: event.step };
+      return { status: event.status, step: event.step, clockedAt: event.status === "running" ? now : null };
     case "change": {
       const marks = event.changes.map((change) => ({ ...change, step: event.step }));
       // Before the first step nothing has been changed: these are simply what the run begins with.
@@ -78,15 +85,23 @@ function beginning(state: RoomState, run: RunDescription, carried: Curves | null
     shownStep: null,
     timeline: null,
     forking: null,
+    fetching: null,
     trails: trailsAfter(state, carried),
     curves: carried ?? emptyCurves(),
+    clockedAt: null,
     explorer: explorerFor(run.settings, state.explorer),
     strips: { ...state.strips, reconstructions: null, priorSamples: null },
   };
 }
 
-function progressed({ boot }: RoomState, part: "engine" | "dataset", share: number): Patch {
-  return boot.phase === "loading" ? { boot: { ...boot, [part]: Math.min(1, share) } } : {};
+function secondsSince(clockedAt: number | null, now: number): number {
+  return clockedAt === null ? 0 : (now - clockedAt) / 1000;
+}
+
+function progressed({ boot }: RoomState, event: Extract<TrainerEvent, { type: "progress" }>): Patch {
+  const { part, done, total } = event;
+  if (boot.phase === "loading") return { boot: { ...boot, [part]: total > 0 ? Math.min(1, done / total) : 0 } };
+  return part === "dataset" && total > 0 ? { fetching: { done, total } } : {};
 }
 
 function afterTrouble(

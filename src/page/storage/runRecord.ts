@@ -1,7 +1,11 @@
 /** A run as it is kept: the light half that a list shows, and the body that brings it back. Types alone. */
+import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { Settings } from "../../core/settings/descriptors.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
+import type { SavedSeries } from "../../core/shared/series.ts";
+
+export type { SavedSeries } from "../../core/shared/series.ts";
 
 /** Which data a run was trained on, so that it goes on with the same or says that it cannot. */
 export interface DataIdentity {
@@ -50,21 +54,6 @@ export interface RunRecord {
   readonly bytes: number;
 }
 
-/** A series exactly as it stands, with the bucket that is not full yet. */
-export interface SavedSeries {
-  readonly columns: readonly string[];
-  readonly capacity: number;
-  readonly stride: number;
-  readonly lastStep: number;
-  readonly pendingCount: number;
-  readonly pendingStepSum: number;
-  /** A sum for each column. */
-  readonly pendingSums: readonly number[];
-  /** [rows], and [rows] for each column. */
-  readonly steps: Float64Array;
-  readonly values: readonly Float64Array[];
-}
-
 export interface SavedMark {
   readonly step: number;
   readonly name: string;
@@ -94,6 +83,7 @@ export interface RunBody {
   readonly version: 1;
   readonly id: string;
   readonly snapshot: RunSnapshot;
+  readonly past: RunPast;
   readonly curves: SavedCurves;
   /** Null for runs without a decoded plane. */
   readonly grid: SavedGrid | null;

@@ -5,7 +5,7 @@ import type { TrainerCommands, TrainerEvent } from "../../../src/protocol/traine
 import type { Engine, EngineListener } from "../../../src/page/engine/engine.ts";
 import { createPlainDecoder } from "../../../src/core/models/plainDecoder.ts";
 import { ExplorerSession } from "../../../src/worker/explorerSession.ts";
-import { TrainerSession } from "../../../src/worker/trainerSession.ts";
+import { TrainerSession, type Surroundings } from "../../../src/worker/trainerSession.ts";
 import { someDataset } from "../../worker/session.ts";
 
 export interface EngineInProcess {
@@ -17,7 +17,7 @@ export interface EngineInProcess {
   close(): void;
 }
 
-export function engineInProcess(loadDataset = someDataset): EngineInProcess {
+export function engineInProcess(loadDataset: Surroundings["loadDataset"] = someDataset): EngineInProcess {
   let running: { engine: Engine; listener: EngineListener } | null = null;
   const ports: MessagePort[] = [];
   let shown: Uint8ClampedArray | null = null;
@@ -35,6 +35,8 @@ export function engineInProcess(loadDataset = someDataset): EngineInProcess {
       const session = new TrainerSession({
         probeBackends: async () => [{ name: "cpu", available: true, software: false, device: "" }],
         loadDataset,
+        keptPublic: async () => [],
+        forgetPublic: async () => undefined,
         backendOptions: {},
         emit: (event) => voice.emit(event),
         isHeard: () => voice.isHeard(),

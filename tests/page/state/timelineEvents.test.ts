@@ -29,14 +29,14 @@ const evaluation = (step: number) => ({
 });
 
 const start = (query = ""): RoomState => ({
-  ...initialState(settingsFromQuery(query), { theme: "system", pauseWhenHidden: false, gridSide: 10 }),
+  ...initialState(settingsFromQuery(query), { theme: "system", pauseWhenHidden: false, gridSide: 10, mirror: null }),
   boot: { phase: "ready" },
   runId: 1,
 });
 
 const after = (state: RoomState, event: TrainerEvent, carried: Curves | null = null): RoomState => ({
   ...state,
-  ...stateAfter({ state, event, carried, noticeId: 1 }),
+  ...stateAfter({ state, event, carried, noticeId: 1, now: 0 }),
 });
 
 const evaluated = (state: RoomState, ...steps: readonly number[]) =>

@@ -4,12 +4,7 @@
  */
 import { changedSettings } from "../../settings/changes.ts";
 import type { Settings, SettingsPatch } from "../../settings/descriptors.ts";
-import type { NoiseChoice } from "../../shared/noiseChoice.ts";
-
-/** `change`: holds from that step on. `noise`: that one step was taken with this ε. */
-export type JournalEntry =
-  | { readonly kind: "change"; readonly step: number; readonly changes: SettingsPatch }
-  | { readonly kind: "noise"; readonly step: number; readonly noise: NoiseChoice };
+import type { JournalEntry } from "../../settings/past.ts";
 
 export class Journal {
   #entries: JournalEntry[];

@@ -7,10 +7,12 @@ import { dissectionWords } from "./dissection.ts";
 import { divergenceWords } from "./divergence.ts";
 import { drawingWords } from "./drawing.ts";
 import { explorerWords } from "./explorer.ts";
+import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
 import { linkWords } from "./link.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
+import { runsWords } from "./runs.ts";
 import { savingWords } from "./saving.ts";
 import { shelfWords } from "./shelf.ts";
 import { sideBySideWords } from "./sideBySide.ts";
@@ -27,10 +29,12 @@ export const later = {
   ...divergenceWords,
   ...drawingWords,
   ...explorerWords,
+  ...fetchingWords,
   ...formulaWords,
   ...linkWords,
   ...pointsWords,
   ...rateDistortionWords,
+  ...runsWords,
   ...savingWords,
   ...shelfWords,
   ...sideBySideWords,

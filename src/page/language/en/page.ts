@@ -99,6 +99,8 @@ export const pageWords = {
   },
   recipe: {
     title: "Recipe",
+    imageSide: "{{side}} × {{side}} pixels",
+    chooseData: "Choose data…",
     preset: "Preset",
     split: "{{train}} to train on, {{heldOut}} held out",
     pointsGlance: "Held-out points, a colour for each part of the shape",
@@ -236,13 +238,14 @@ export const pageWords = {
   loading: {
     title: "Getting ready",
     engine: "Engine",
-    dataset: "Digits",
+    dataset: "Data",
     failed: {
       engine: "No engine could be started, so nothing can be trained here.",
-      dataset: "The digits could not be loaded.",
+      dataset: "The data could not be loaded.",
       run: "The run could not be made.",
     },
     retry: "Retry",
+    useDigits: "Train on the bundled digits",
     percent: "{{share}} %",
   },
   notices: {

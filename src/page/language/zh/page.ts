@@ -99,6 +99,8 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
   },
   recipe: {
     title: "训练设置",
+    imageSide: "{{side}} × {{side}} 像素",
+    chooseData: "选择数据…",
     preset: "预设",
     split: "{{train}} 个训练，{{heldOut}} 个留出",
     pointsGlance: "留出的点，形状的每一部分一种颜色",
@@ -235,13 +237,14 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
   loading: {
     title: "正在准备",
     engine: "计算引擎",
-    dataset: "手写数字",
+    dataset: "数据",
     failed: {
       engine: "没有可以启动的计算引擎，因此无法在此训练。",
-      dataset: "手写数字未能加载。",
+      dataset: "数据未能加载。",
       run: "未能建立训练。",
     },
     retry: "重试",
+    useDigits: "改用自带的手写数字",
     percent: "{{share}}%",
   },
   notices: {

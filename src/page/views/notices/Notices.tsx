@@ -9,6 +9,7 @@ import { moveFocus } from "../hooks/moveFocus.ts";
 import { lazily } from "../controls/lazily.tsx";
 import { FailureWords } from "./FailureWords.tsx";
 
+const KeepingWords = lazily(async () => (await import("./KeepingWords.tsx")).KeepingWords);
 const DivergenceAccount = lazily(async () => (await import("./DivergenceAccount.tsx")).DivergenceAccount);
 const LinkNotice = lazily(async () => (await import("../link/LinkNotice.tsx")).LinkNotice);
 const NewVersion = lazily(async () => (await import("../offline/NewVersion.tsx")).NewVersion);
@@ -62,6 +63,11 @@ function NoticeWords({ notice }: { readonly notice: Notice }): ReactNode {
           <FailureWords failure={notice.failure} />
         </p>
       );
+    case "restored":
+    case "earlier":
+    case "notRestored":
+    case "notKept":
+      return <KeepingWords notice={notice} />;
     case "error":
       return (
         <p>

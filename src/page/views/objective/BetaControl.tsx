@@ -5,6 +5,7 @@ import { SETTINGS } from "../../../core/settings/descriptors.ts";
 import { useWords } from "../../language/words.ts";
 import { isHidden, isLocked } from "../../state/controls.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { lazily } from "../controls/lazily.tsx";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
 import { IssueNote } from "../controls/IssueNote.tsx";
 import { TextEntry } from "../controls/TextEntry.tsx";
@@ -15,8 +16,12 @@ import { useSetting } from "../hooks/useSetting.ts";
 import { fieldText } from "../recipe/fieldText.ts";
 import { numberEntry } from "../recipe/numberEntry.ts";
 import { BETA_SCALE, positionOf, shareOf, valueAt } from "./logScale.ts";
-import { ScheduleControl } from "./ScheduleControl.tsx";
 import { useIsPredictable, usePredictedCollapse } from "./usePredictedCollapse.ts";
+
+/** As high as what is to come. */
+const PENDING = <div className="betaDetails betaDetailsPending" aria-hidden />;
+
+const ScheduleControl = lazily(async () => (await import("./ScheduleControl.tsx")).ScheduleControl, PENDING);
 
 const TICKS = [0, 0.1, 1, 10, 100] as const;
 

@@ -13,6 +13,9 @@ import { useShownSettings } from "./formSettings.ts";
 /** The objective has a card of its own. */
 const GROUPS = ["data", "model", "optimiser"] as const satisfies readonly SettingGroup[];
 
+/** Own data say themselves how large they are: `OwnDataField` shows it, and no field may contradict it. */
+const STATED = "imageSide";
+
 export function RecipePanel() {
   const { t } = useWords();
   const id = useId();
@@ -33,7 +36,9 @@ export function RecipePanel() {
 function RecipeGroup({ group }: { readonly group: SettingGroup }) {
   const { catalogue } = useWords();
   const shown = useShownSettings();
-  const names = SETTING_NAMES.filter((name) => descriptorOf(name).group === group && shown.has(name));
+  const names = SETTING_NAMES.filter(
+    (name) => descriptorOf(name).group === group && shown.has(name) && name !== STATED,
+  );
   if (names.length === 0) return null;
   return (
     <div className="recipeGroup">

@@ -14,8 +14,10 @@ import { LockMark } from "../link/Fixable.tsx";
 import { choicesOf } from "./choices.ts";
 import { fieldText } from "./fieldText.ts";
 import { useFittingOptions } from "./formSettings.ts";
+import { OwnDataField } from "./OwnDataField.tsx";
 import { numberEntry } from "./numberEntry.ts";
 import { SettingCue } from "./SettingCue.tsx";
+import { useOwnDataAsked } from "./useOwnDataAsked.ts";
 import { SettingHelp } from "./SettingHelp.tsx";
 import { WidthsEditor } from "./WidthsEditor.tsx";
 
@@ -96,6 +98,7 @@ function Control(props: ControlProps): ReactNode {
       </span>
     );
   }
+  if (descriptor.kind === "fingerprint") return <OwnDataField id={id} disabled={disabled} />;
   return <Choice {...props} descriptor={descriptor} describedBy={describedBy} />;
 }
 
@@ -107,7 +110,8 @@ interface ChoiceProps extends ControlProps {
 function Choice({ id, name, label, setting, disabled, descriptor, describedBy }: ChoiceProps) {
   const { catalogue } = useWords();
   const fitting = useFittingOptions(name);
-  const { value, offer } = setting;
+  const { value } = setting;
+  const offer = useOwnDataAsked(name, setting.offer);
   const chosen = typeof value === "string" ? value : descriptor.default;
   const options = choicesOf(name, catalogue, fitting);
   if (descriptor.options.length === SEGMENTS) {

@@ -42,6 +42,7 @@ function sourceOf(hidden: number, step: number): MomentSource {
     parameterBytes: 4 * count,
     snapshotBytes: 12 * count,
     known: 0,
+    beta: 1,
     readParameters: async () => values(),
     readSnapshot: async () => ({
       version: 1,
@@ -87,7 +88,7 @@ const copiesOf = (timeline: Timeline) => timeline.moments.filter(({ weights }) =
 
 async function kept(timeline: Timeline, hidden: number, until: number, from = 0, check = () => {}): Promise<void> {
   for (let step = from; step <= until; step++) {
-    if (!evaluatesAt(step)) continue;
+    if (!evaluatesAt(step, 1000)) continue;
     await timeline.keep(evaluationAt(step), sourceOf(hidden, step));
     check();
   }

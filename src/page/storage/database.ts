@@ -1,0 +1,65 @@
+/** The database in which the browser keeps runs, data and sweeps: its stores, its versions, and how it is opened. */
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from "idb";
+import { toStoreFailure } from "./storeFailure.ts";
+
+const DATABASE = "elbo-room";
+
+/** What stands in a row has been written by some version of the page: unknown until parsed. */
+export interface Stores extends DBSchema {
+  /** Light, for the list. `deletedAt`: milliseconds since 1970, null while it is not in the bin. */
+  records: { key: string; value: { readonly id: string; readonly deletedAt: number | null; readonly record: unknown } };
+  /** What brings a run back. */
+  bodies: { key: string; value: { readonly id: string; readonly body: unknown } };
+  /** The decoded plane of each, for lists. */
+  grids: { key: string; value: { readonly id: string; readonly grid: unknown } };
+  /** A person's own data, and what a list shows of each. */
+  ownData: { key: string; value: unknown };
+  ownDataEntries: { key: string; value: unknown };
+  sweeps: { key: string; value: unknown };
+}
+
+export type StoreName = "records" | "bodies" | "grids" | "ownData" | "ownDataEntries" | "sweeps";
+export type Database = IDBPDatabase<Stores>;
+type Upgrade = (
+  database: Database,
+  transaction: IDBPTransaction<Stores, readonly StoreName[], "versionchange">,
+) => void | Promise<void>;
+
+/** Step `i` makes version `i + 1` of version `i`: a list has no gaps, and the version is its length. */
+const SCHEMA_STEPS: readonly Upgrade[] = [
+  (database) => {
+    database.createObjectStore("records", { keyPath: "id" });
+    database.createObjectStore("bodies", { keyPath: "id" });
+    database.createObjectStore("grids", { keyPath: "id" });
+    for (const name of ["ownData", "ownDataEntries", "sweeps"] as const) database.createObjectStore(name);
+  },
+];
+
+export interface DatabaseListener {
+  /** Another tab holds an older version open; opening goes on once it lets go. */
+  onBlocked(): void;
+  /** The connection ended: a later version of the page upgrades, or the browser closed it. */
+  onEnded(why: "newer" | "lost"): void;
+}
+
+/** @throws StoreFailure `newer`, with nothing touched, or `unavailable` */
+export async function openDatabase(listener: DatabaseListener): Promise<Database> {
+  try {
+    const database: Database = await openDB<Stores>(DATABASE, SCHEMA_STEPS.length, {
+      async upgrade(opened, from, _to, transaction) {
+        // One after another: each finds what the one before has left.
+        for (const step of SCHEMA_STEPS.slice(from)) await step(opened, transaction);
+      },
+      blocked: () => listener.onBlocked(),
+      // Holding on would keep the later version from starting.
+      blocking() {
+        database.close();
+        listener.onEnded("newer");
+      },
+      terminated: () => listener.onEnded("lost"),
+    });
+    return database;
+  } catch (error) {
+    throw toStoreFailure(error);
+  }
+}

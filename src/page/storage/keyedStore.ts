@@ -1,0 +1,47 @@
+/** Values of any kind by a key of text, in one store of the database. Whoever reads them parses them. */
+import type { Database } from "./database.ts";
+import { toStoreFailure } from "./storeFailure.ts";
+
+type KeyedName = "sweeps" | "ownData" | "ownDataEntries";
+
+/** Every method rejects with a StoreFailure. */
+export class KeyedStore {
+  readonly #database: Database;
+  readonly #name: KeyedName;
+  readonly #onChange: () => void;
+
+  constructor(database: Database, name: KeyedName, onChange: () => void) {
+    this.#database = database;
+    this.#name = name;
+    this.#onChange = onChange;
+  }
+
+  /** Undefined where nothing stands. */
+  read(key: string): Promise<unknown> {
+    return told(() => this.#database.get(this.#name, key));
+  }
+
+  async list(): Promise<readonly (readonly [key: string, value: unknown])[]> {
+    const transaction = await told(async () => this.#database.transaction(this.#name));
+    const [keys, values] = await told(() => Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]));
+    return keys.map((key, i) => [key, values[i]]);
+  }
+
+  async write(key: string, value: unknown): Promise<void> {
+    await told(() => this.#database.put(this.#name, value, key));
+    this.#onChange();
+  }
+
+  async delete(key: string): Promise<void> {
+    await told(() => this.#database.delete(this.#name, key));
+    this.#onChange();
+  }
+}
+
+async function told<Result>(request: () => Promise<Result>): Promise<Result> {
+  try {
+    return await request();
+  } catch (error) {
+    throw toStoreFailure(error);
+  }
+}

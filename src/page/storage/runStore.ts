@@ -1,0 +1,268 @@
+/**
+ * Runs as the browser keeps them: written whole or not at all, read as unknown and parsed. Knows no page and no trainer;
+ * which run is written when is the keeper's (`page/state/keeper.ts`).
+ */
+import type { IDBPTransaction } from "idb";
+import { Place } from "./expecting.ts";
+import { openDatabase, type Database, type StoreName, type Stores } from "./database.ts";
+import { KeyedStore } from "./keyedStore.ts";
+import { gridAt, parseBody } from "./parseBody.ts";
+import { parseRecord } from "./parseRecord.ts";
+import type { KeptRun, RunRecord, SavedGrid } from "./runRecord.ts";
+import { StoreFailure, toStoreFailure } from "./storeFailure.ts";
+
+/** A line of the list; what cannot be read can still be exported raw and deleted. */
+export type ListedRun =
+  | { readonly kind: "run"; readonly id: string; readonly record: RunRecord }
+  | { readonly kind: "unreadable"; readonly id: string; readonly why: "damaged" | "newer"; readonly detail: string };
+
+/** What a person writes about a run; nothing else of a kept record changes but by training. */
+export type Annotations = Partial<Pick<RunRecord, "title" | "tags" | "notes">>;
+
+/** Two tabs of one page tell each other that something changed by this. */
+export interface StoreChannel {
+  postMessage(message: string): void;
+  addEventListener(type: "message", listener: () => void): void;
+  close(): void;
+}
+
+export interface StoreSurroundings {
+  readonly channel: StoreChannel | null;
+  now(): number;
+  onBlocked(): void;
+  onEnded(why: "newer" | "lost"): void;
+}
+
+/** @throws StoreFailure */
+export async function openRunStore(outside: StoreSurroundings): Promise<RunStore> {
+  const database = await openDatabase({
+    onBlocked: () => outside.onBlocked(),
+    onEnded: (why) => outside.onEnded(why),
+  });
+  return new RunStore(database, outside);
+}
+
+type RunTransaction = IDBPTransaction<Stores, readonly StoreName[], "readwrite">;
+const OF_A_RUN = ["records", "bodies", "grids"] as const;
+
+/** Every method rejects with a StoreFailure; what stood there before then stands there still. */
+export class RunStore {
+  /** Sweeps by their id, for whoever parses them. */
+  readonly sweeps: KeyedStore;
+  /** A person's own data by their fingerprint, and the light entry of each. */
+  readonly ownData: KeyedStore;
+  readonly ownDataEntries: KeyedStore;
+  readonly #database: Database;
+  readonly #outside: StoreSurroundings;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(database: Database, outside: StoreSurroundings) {
+    this.#database = database;
+    this.#outside = outside;
+    const changed = () => this.#changed();
+    this.sweeps = new KeyedStore(database, "sweeps", changed);
+    this.ownData = new KeyedStore(database, "ownData", changed);
+    this.ownDataEntries = new KeyedStore(database, "ownDataEntries", changed);
+    outside.channel?.addEventListener("message", () => this.#tell());
+  }
+
+  /** The newest first; unreadable ones at the end. */
+  async list(): Promise<readonly ListedRun[]> {
+    const rows = await told(this.#database.getAll("records"));
+    const listed = rows.filter(({ deletedAt }) => deletedAt === null).map(({ id, record }) => lineOf(id, record));
+    const savedAt = (line: ListedRun) => (line.kind === "run" ? line.record.savedAt : Number.NEGATIVE_INFINITY);
+    return listed.toSorted((a, b) => savedAt(b) - savedAt(a));
+  }
+
+  /** The whole run. @throws `missing`, `damaged` or `newer` */
+  async read(id: string): Promise<KeptRun> {
+    const { record, body, grid } = await this.raw(id);
+    const parsed = { record: parseRecord(record), body: parseBody({ ...Object(body), grid }) };
+    if (parsed.body.snapshot.step !== parsed.record.step) {
+      throw new StoreFailure(
+        "damaged",
+        `record and body are of steps ${parsed.record.step} and ${parsed.body.snapshot.step}.`,
+      );
+    }
+    return parsed;
+  }
+
+  async has(id: string): Promise<boolean> {
+    return (await told(this.#database.getKey("records", id))) !== undefined;
+  }
+
+  /** What stands there, unparsed: for whoever wants to save what the page cannot read. @throws `missing` */
+  async raw(id: string): Promise<{ readonly record: unknown; readonly body: unknown; readonly grid: unknown }> {
+    const transaction = this.#database.transaction(OF_A_RUN);
+    const [record, body, grid] = await told(
+      Promise.all([
+        transaction.objectStore("records").get(id),
+        transaction.objectStore("bodies").get(id),
+        transaction.objectStore("grids").get(id),
+      ]),
+    );
+    if (record === undefined) throw new StoreFailure("missing", `There is no run ${id}.`);
+    return { record: record.record, body: body?.body ?? null, grid: grid?.grid ?? null };
+  }
+
+  /** The decoded plane of a run; null where there is none, or none that can be read. */
+  async grid(id: string): Promise<SavedGrid | null> {
+    const row = await told(this.#database.get("grids", id));
+    if (row === undefined || row.grid === null) return null;
+    try {
+      return gridAt(new Place(row.grid, "grid"));
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Writes record and body in one transaction. What a person wrote about a run that is there already stays; a run that was
+   * deleted meanwhile stays deleted. Resolves to the record as it now stands.
+   */
+  write({ record, body }: KeptRun): Promise<RunRecord> {
+    return this.#writing(OF_A_RUN, async (transaction) => {
+      const before = await transaction.objectStore("records").get(record.id);
+      const kept = { ...record, ...annotationsOf(before?.record) };
+      const { grid, ...rest } = body;
+      await Promise.all([
+        transaction.objectStore("records").put({ id: record.id, deletedAt: before?.deletedAt ?? null, record: kept }),
+        transaction.objectStore("bodies").put({ id: record.id, body: rest }),
+        transaction.objectStore("grids").put({ id: record.id, grid }),
+      ]);
+      return kept;
+    });
+  }
+
+  /** @throws `missing`, or `damaged` for a record that cannot be read */
+  annotate(id: string, annotations: Annotations): Promise<RunRecord> {
+    return this.#writing(["records"], async (transaction) => {
+      const records = transaction.objectStore("records");
+      const row = await records.get(id);
+      if (row === undefined) throw new StoreFailure("missing", `There is no run ${id}.`);
+      const record = { ...parseRecord(row.record), ...annotations };
+      await records.put({ ...row, record });
+      return record;
+    });
+  }
+
+  /** A whole copy under another id, named `title`. */
+  async duplicate(id: string, newId: string, title: string): Promise<RunRecord> {
+    const { record, body } = await this.read(id);
+    const savedAt = this.#outside.now();
+    return this.write({ record: { ...record, id: newId, title, savedAt }, body: { ...body, id: newId } });
+  }
+
+  /** Into the bin: out of every list, and whole until it is emptied. */
+  remove(ids: readonly string[]): Promise<void> {
+    return this.#setDeleted(ids, this.#outside.now());
+  }
+
+  takeBack(ids: readonly string[]): Promise<void> {
+    return this.#setDeleted(ids, null);
+  }
+
+  /** Ends for good what has been in the bin for `milliseconds`. */
+  emptyBin(milliseconds: number): Promise<void> {
+    const before = this.#outside.now() - milliseconds;
+    return this.#writing(OF_A_RUN, async (transaction) => {
+      const rows = await transaction.objectStore("records").getAll();
+      const gone = rows.filter(({ deletedAt }) => deletedAt !== null && deletedAt <= before);
+      await Promise.all(gone.flatMap(({ id }) => OF_A_RUN.map((name) => transaction.objectStore(name).delete(id))));
+    });
+  }
+
+  /** Calls whenever something here may have changed, in this tab or another; returns what ends it. */
+  watch(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#outside.channel?.close();
+    this.#database.close();
+  }
+
+  #setDeleted(ids: readonly string[], deletedAt: number | null): Promise<void> {
+    return this.#writing(["records"], async (transaction) => {
+      const records = transaction.objectStore("records");
+      const rows = await Promise.all(ids.map((id) => records.get(id)));
+      await Promise.all(rows.map((row) => (row === undefined ? null : records.put({ ...row, deletedAt }))));
+    });
+  }
+
+  /** On the disk before it resolves; aborted whole when anything fails. */
+  async #writing<Result>(
+    stores: readonly StoreName[],
+    work: (transaction: RunTransaction) => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      const transaction = this.#database.transaction(stores, "readwrite", { durability: "strict" });
+      const result = await finished(transaction, work);
+      this.#changed();
+      return result;
+    } catch (error) {
+      throw toStoreFailure(error);
+    }
+  }
+
+  #changed(): void {
+    this.#outside.channel?.postMessage("changed");
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+async function finished<Result>(
+  transaction: RunTransaction,
+  work: (transaction: RunTransaction) => Promise<Result>,
+): Promise<Result> {
+  // Whatever fails first is told; the other rejection says the same again.
+  transaction.done.catch(() => undefined);
+  try {
+    const result = await work(transaction);
+    await transaction.done;
+    return result;
+  } catch (error) {
+    if (transaction.error === null) abort(transaction);
+    throw transaction.error ?? error;
+  }
+}
+
+function abort(transaction: RunTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function lineOf(id: string, record: unknown): ListedRun {
+  try {
+    return { kind: "run", id, record: parseRecord(record) };
+  } catch (error) {
+    const { trouble, detail } = toStoreFailure(error);
+    return { kind: "unreadable", id, why: trouble === "newer" ? "newer" : "damaged", detail };
+  }
+}
+
+/** Of a record that cannot be read there are none. */
+function annotationsOf(record: unknown): Annotations {
+  try {
+    const { title, tags, notes } = parseRecord(record);
+    return { title, tags, notes };
+  } catch {
+    return {};
+  }
+}
+
+async function told<Result>(request: Promise<Result>): Promise<Result> {
+  try {
+    return await request;
+  } catch (error) {
+    throw toStoreFailure(error);
+  }
+}
