@@ -23,7 +23,7 @@ async function room(query: string) {
   });
   const controller = new RoomController({
     link: settingsFromQuery(opened, PAGE_KEYS),
-    preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10, mirror: "" },
+    preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10, mirror: null },
     storage: { setItem: (_, text) => saved.push(text) },
     startEngine: (listener) => engine.start(listener),
     showLink: (text) => address.showSettings(text),
