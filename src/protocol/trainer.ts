@@ -12,6 +12,8 @@ import type { DivergenceReport } from "../core/shared/divergence.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
 import type { OwnData } from "../core/shared/ownData.ts";
 import type { PublicName } from "../core/shared/publicSets.ts";
+import type { SelfCheck } from "../core/shared/selfCheck.ts";
+import type { TensorValues } from "../core/shared/tensorValues.ts";
 import type { TimelineReport } from "../core/shared/timeline.ts";
 import type { RunPast } from "../core/settings/past.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
@@ -227,6 +229,18 @@ export interface TrainerCommands {
     params: { user: number; k: number };
     result: { shown: Uint16Array; recommended: Uint16Array; hidden: Uint16Array };
   };
+  /** What that run's parameters give for a few held-out examples; it need not be the run in training. */
+  "run.selfCheck": { params: { snapshot: RunSnapshot }; result: SelfCheck };
+  /** Parameters that a run of these settings has, by name with their shapes, and its initial values. */
+  "run.initialise": { params: { settings: Settings }; result: { parameters: TensorValues } };
+  /**
+   * Decoder means at codes `z` [count, latentDim] by the weights of the kept moment nearest to `step`, as bytes [count,
+   * outputs]; `beta` is that of the step it was about to take, after its schedule.
+   */
+  "timeline.decode": {
+    params: { step: number; z: Float32Array; condition?: Float32Array };
+    result: { step: number; beta: number; pixels: Uint8Array };
+  };
   /** Takes exactly one step, with this ε. */
   "run.step": { params: { noise: NoiseChoice }; result: { step: number } };
   /**
@@ -259,7 +273,11 @@ export type InquiryName =
   | "run.explain"
   | "run.dissect"
   | "run.sensitivity"
+  | "run.keep"
+  | "run.selfCheck"
+  | "run.initialise"
   | "timeline.places"
+  | "timeline.decode"
   | "dataset.theory"
   | "dataset.spectrum";
 

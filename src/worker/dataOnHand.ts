@@ -1,7 +1,8 @@
 /** The data set a session trains on: its numbers in memory, their split, and both halves on the device of the moment. */
 import type { Dataset } from "../core/datasets/dataset.ts";
 import { splitDataset, type Split } from "../core/datasets/split.ts";
-import { createDeviceData, type DeviceData } from "../core/training/deviceData.ts";
+import type { DataShape } from "../core/models/architecture.ts";
+import { createDeviceData, shapeOf, type DeviceData } from "../core/training/deviceData.ts";
 import type { DatasetChoice, DatasetDescription } from "../protocol/trainer.ts";
 import { describeDataset } from "./describeDataset.ts";
 import { areSameExamples, areSplitAlike } from "./sameData.ts";
@@ -27,10 +28,20 @@ export class DataOnHand {
     return areSplitAlike(choice, this.choice) ? this : new DataOnHand(choice, this.#dataset);
   }
 
+  get shape(): DataShape {
+    return shapeOf(this.#dataset);
+  }
+
   /** Uploaded when first asked for. */
   onDevice(): DeviceData {
     this.#device ??= createDeviceData(this.#dataset, this.#split);
     return this.#device;
+  }
+
+  /** The first held-out examples alone, in place of both halves. Caller disposes. */
+  firstHeldOutOnDevice(count: number): DeviceData {
+    const few = this.#split.heldOut.subarray(0, count);
+    return createDeviceData(this.#dataset, { train: few, heldOut: few });
   }
 
   /** What `compute` finds out about these data, once for all who ask; whoever asks after it was given up has it computed anew. */

@@ -20,22 +20,26 @@ import type { Patience } from "../core/shared/patience.ts";
 import type { Turns } from "../core/shared/turns.ts";
 import type { Moment } from "../core/training/trainer.ts";
 import type { CancelSignal, Handlers } from "../protocol/endpoint.ts";
-import type { InquiryName, TrainerCommands, TrainerEvent } from "../protocol/trainer.ts";
+import type { DatasetChoice, InquiryName, TrainerCommands, TrainerEvent } from "../protocol/trainer.ts";
 import type { DataOnHand } from "./dataOnHand.ts";
 import type { Interruptible } from "./interruptible.ts";
 import { nextTurn } from "./nextTurn.ts";
 import type { Run } from "./run.ts";
-import { placesHandler } from "./timelineCommands.ts";
+import { initialValuesOf, selfCheckOf } from "./selfChecks.ts";
+import { pastDecodeHandler, placesHandler } from "./timelineCommands.ts";
 
 export interface Asked {
   run(): Run;
   data(): DataOnHand;
+  /** Those on hand, or others that are loaded for the question alone. */
+  dataOf(choice: DatasetChoice, signal: CancelSignal): Promise<DataOnHand>;
   readonly turns: Turns;
   readonly questions: Interruptible;
   emit(event: TrainerEvent): void;
 }
 
-type InquiryCommands = Pick<TrainerCommands, InquiryName>;
+/** Holding the run is the session's own. */
+type InquiryCommands = Omit<Pick<TrainerCommands, InquiryName>, "run.keep">;
 
 export function inquiryHandlers(asked: Asked): Handlers<InquiryCommands> {
   const look = <Result>(work: (moment: Moment) => Promise<Result>): Promise<Result> =>
@@ -60,6 +64,11 @@ export function inquiryHandlers(asked: Asked): Handlers<InquiryCommands> {
     "run.recommend": ({ user, k }) =>
       look((moment) => recommend(latentModelOf(moment), moment.parameters, moment.data, user, k)),
     ...placesHandler(asked.run),
+    ...pastDecodeHandler(asked.run, asked.turns),
+    "run.selfCheck": ({ snapshot }, signal) =>
+      asked.turns.take(async () => selfCheckOf(snapshot, await asked.dataOf(snapshot.settings, signal))),
+    "run.initialise": ({ settings }, signal) =>
+      asked.turns.take(async () => ({ parameters: initialValuesOf(settings, await asked.dataOf(settings, signal)) })),
     ...longInquiries(asked),
   };
 }

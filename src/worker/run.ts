@@ -3,6 +3,8 @@ import * as tf from "../core/compute/tf.ts";
 import type { DivergedError } from "../core/training/divergence.ts";
 import { evaluatesAt } from "../core/training/evaluationSchedule.ts";
 import { measuresNear } from "../core/training/timeline/nearChanges.ts";
+import { tensorsFromValues } from "../core/training/tensorTransfer.ts";
+import { weightsOf } from "../core/training/timeline/keptMoment.ts";
 import type { Timeline } from "../core/training/timeline/timeline.ts";
 import type { Moment, Trainer } from "../core/training/trainer.ts";
 import type { RunPast } from "../core/settings/past.ts";
@@ -145,6 +147,18 @@ export class Run {
   /** Looks at the moment on show, which stays alive until `look` is done. */
   inspect<Result>(look: (moment: Moment) => Promise<Result>): Promise<Result> {
     return this.#trainer.inspect(look, this.#playhead.onDevice());
+  }
+
+  /** Looks at the kept moment nearest to `step`, whatever is on show. @throws when none is kept */
+  async inspectPast<Result>(step: number, look: (moment: Moment, beta: number) => Promise<Result>): Promise<Result> {
+    const kept = this.timeline.nearest(step);
+    if (kept === null) throw new Error("Nothing is kept of this run's past yet.");
+    const parameters = tensorsFromValues(weightsOf(kept));
+    try {
+      return await this.#trainer.inspect((moment) => look(moment, kept.beta), { parameters, step: kept.step });
+    } finally {
+      tf.dispose(Object.values(parameters));
+    }
   }
 
   /** Null: now. */

@@ -97,6 +97,7 @@ export class TrainerSession {
       ...inquiryHandlers({
         run: () => this.#requireRun(),
         data: () => this.#requireData(),
+        dataOf: (choice, signal) => this.#dataOf(choice, signal),
         turns,
         questions: this.#questions,
         emit: (event) => this.#outside.emit(event),

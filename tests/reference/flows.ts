@@ -4,7 +4,7 @@ import { differentiate } from "../../src/core/compute/tape.ts";
 import * as tf from "../../src/core/compute/tf.ts";
 import { createFlow } from "../../src/core/models/flows/flow.ts";
 import * as layers from "../../src/core/models/flows/imageLayers.ts";
-import { luFactors } from "../../src/core/models/flows/matrices.ts";
+import { luFactors } from "../../src/core/shared/triangularFactors.ts";
 import type { DensityModel, FlowArchitecture, Parameters } from "../../src/core/models/model.ts";
 import { adam } from "../../src/core/nn/optimisers/adam.ts";
 import { ACTIVATIONS } from "../../src/core/shared/activation.ts";

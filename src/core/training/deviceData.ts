@@ -36,7 +36,8 @@ export function createDeviceData(dataset: Dataset, split: Split): DeviceData {
   return { shape, inputDim: shape.inputDim, ...tensors, dispose: () => tf.dispose(Object.values(tensors)) };
 }
 
-function shapeOf(dataset: Dataset): DataShape {
+/** What a model must know of these data. */
+export function shapeOf(dataset: Dataset): DataShape {
   const isSquare = dataset.kind === "images" && dataset.width === dataset.height;
   return {
     kind: dataset.kind,

@@ -88,8 +88,12 @@ interface Needed {
 
 function neededBy<Called extends Name>(name: Called, params: Params<TrainerCommands, Called>): Needed | null {
   // The map of commands ties parameters to names, which the compiler cannot follow through a name that is a variable.
-  const given = params as Params<TrainerCommands, "dataset.load" | "run.create" | "run.restore">;
+  const given = params as Params<
+    TrainerCommands,
+    "dataset.load" | "run.create" | "run.restore" | "run.selfCheck" | "run.initialise"
+  >;
   if (name === "dataset.load" && "choice" in given) return given.choice;
-  if (name === "run.create" && "settings" in given) return given.settings;
-  return name === "run.restore" && "snapshot" in given ? given.snapshot.settings : null;
+  if ((name === "run.create" || name === "run.initialise") && "settings" in given) return given.settings;
+  const isOfSnapshot = name === "run.restore" || name === "run.selfCheck";
+  return isOfSnapshot && "snapshot" in given ? given.snapshot.settings : null;
 }

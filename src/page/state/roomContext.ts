@@ -23,7 +23,8 @@ export interface Room {
 
 export const RoomContext = createContext<Room | null>(null);
 
-function useRoom(): Room {
+/** All of it, for what is fetched later and does many things with it. */
+export function useRoom(): Room {
   const room = useContext(RoomContext);
   if (room === null) throw new Error("no room: wrap the view in RoomContext");
   return room;

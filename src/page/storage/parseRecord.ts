@@ -48,7 +48,7 @@ export function settingsAt(place: Place): Settings {
   return parsed.ok ? parsed.value : place.refuse(`does not hold: ${parsed.issues.map(describeIssue).join(" ")}`);
 }
 
-function dataAt(place: Place): DataIdentity {
+export function dataAt(place: Place): DataIdentity {
   return {
     name: place.at("name").oneOf(SETTINGS.dataset.options),
     fingerprint: place.at("fingerprint").text(),

@@ -10,7 +10,7 @@ import type { Parameters } from "../model.ts";
 import { byImage, byPixel, CHANNELS, HALF_CHANNELS } from "./channels.ts";
 import type { Halves } from "./halves.ts";
 import { convolutionKernel, inverseConvolutionKernel, type ConvolutionFactors } from "./imageLayers.ts";
-import type { TriangularFactors } from "./matrices.ts";
+import type { TriangularFactors } from "../../shared/triangularFactors.ts";
 
 /**
  * `name.actnorm.bias` and `.logScale`, zero: values that depend on data are not to be had before there is any. And

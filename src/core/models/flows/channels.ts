@@ -1,8 +1,8 @@
 /** How the channels of a squeezed grey image lie in the halves of a flow: two of four in each. */
 import * as tf from "../../compute/tf.ts";
+import { GLOW_CHANNELS } from "../../shared/glowRotations.ts";
 
-/** Of a grey image after one squeeze. */
-export const CHANNELS = 4;
+export const CHANNELS = GLOW_CHANNELS;
 export const HALF_CHANNELS = CHANNELS / 2;
 
 /** [batch, pixels · 2] → [batch · pixels, 2]: the same numbers, a row a pixel. Caller disposes. */

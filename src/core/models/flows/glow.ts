@@ -5,7 +5,7 @@
 import * as tf from "../../compute/tf.ts";
 import type { Activation } from "../../shared/activation.ts";
 import { assert } from "../../shared/assert.ts";
-import { RandomStream } from "../../shared/random.ts";
+import { glowFactors } from "../../shared/glowRotations.ts";
 import type { TensorValues } from "../../shared/tensorValues.ts";
 import type { Bijection } from "./bijection.ts";
 import { channelsMixed, channelsUnmixed, mixingValues } from "./channelMixing.ts";
@@ -13,7 +13,6 @@ import { byImage, byPixel, CHANNELS, HALF_CHANNELS } from "./channels.ts";
 import { couple, couplingLayerValues, uncouple, type CouplingSpec } from "./couplingLayer.ts";
 import { join, split } from "./halves.ts";
 import { squeeze, unsqueeze } from "./imageLayers.ts";
-import { luFactors, randomRotation } from "./matrices.ts";
 import { scaleForward, scaleInverse, scaleValues } from "./scaleLayer.ts";
 
 export interface GlowSpec {
@@ -23,12 +22,6 @@ export interface GlowSpec {
   readonly hidden: readonly number[];
   readonly activation: Activation;
 }
-
-/**
- * The rotations convolutions begin as. A constant of the model, not of a run: permutation and signs of their factors are
- * never learned, so they are no parameters, and a saved run must find the same ones again.
- */
-const ROTATIONS = RandomStream.fromSeed(0x610f).split("rotation");
 
 /**
  * Halves are [batch, S/2 · S/2 · 2]: two of the four channels of every pixel. Parameters `step.L.actnorm.…`,
@@ -42,7 +35,7 @@ export function glowBijection({ side, steps, hidden, activation }: GlowSpec): Bi
   const spec: CouplingSpec = { kind: "affine", hidden, activation };
   const layers = Array.from({ length: steps }, (_, l) => ({
     name: `step.${l}`,
-    factors: luFactors(randomRotation(ROTATIONS.split(l), CHANNELS), CHANNELS),
+    factors: glowFactors(l),
   }));
 
   return {

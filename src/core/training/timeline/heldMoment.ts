@@ -1,6 +1,7 @@
 /** A run between two steps, held on the device while training goes on. Holds references, no copies. */
 import * as tf from "../../compute/tf.ts";
 import type { Parameters } from "../../models/model.ts";
+import { scheduledBeta } from "../../nn/schedules.ts";
 import type { Optimiser } from "../../nn/optimisers/optimiser.ts";
 import type { Settings } from "../../settings/descriptors.ts";
 import type { RunSnapshot } from "../../settings/snapshot.ts";
@@ -37,6 +38,11 @@ export class HeldMoment {
 
   get known(): number {
     return this.standing.known;
+  }
+
+  get beta(): number {
+    const { settings, step, scheduleStart } = this.standing;
+    return scheduledBeta(settings, step - scheduleStart);
   }
 
   get parameterBytes(): number {

@@ -19,6 +19,8 @@ export type KeptWeights =
 export interface KeptMoment {
   readonly step: number;
   readonly evaluation: Evaluation;
+  /** Of the step it was about to take, after its schedule. */
+  readonly beta: number;
   readonly weights: KeptWeights;
   /** Of all its arrays, and a little for what holds them. */
   readonly bytes: number;
@@ -27,9 +29,9 @@ export interface KeptMoment {
 /** For the objects around the arrays: names, shapes, figures. */
 export const OVERHEAD_BYTES = 4096;
 
-export function keptMoment(evaluation: Evaluation, weights: KeptWeights): KeptMoment {
+export function keptMoment(evaluation: Evaluation, beta: number, weights: KeptWeights): KeptMoment {
   const bytes = OVERHEAD_BYTES + bytesOfEvaluation(evaluation) + bytesOfWeights(weights);
-  return { step: evaluation.step, evaluation, weights, bytes };
+  return { step: evaluation.step, evaluation, beta, weights, bytes };
 }
 
 export function bytesOfEvaluation({ klPerDimension, varianceOfMean, mu, logSigma }: Evaluation): number {
@@ -38,15 +40,15 @@ export function bytesOfEvaluation({ klPerDimension, varianceOfMean, mu, logSigma
 
 /** Each weight to 11 significant bits, and nothing to go on from. */
 export function rounded(moment: KeptMoment): KeptMoment {
-  const { weights, evaluation } = moment;
-  return weights.kind === "rounded" ? moment : keptMoment(evaluation, roundedWeights(exactValues(weights)));
+  const { weights, evaluation, beta } = moment;
+  return weights.kind === "rounded" ? moment : keptMoment(evaluation, beta, roundedWeights(exactValues(weights)));
 }
 
 /** The same weights, and nothing to go on from. */
 export function withoutCopy(moment: KeptMoment): KeptMoment {
-  const { weights, evaluation } = moment;
+  const { weights, evaluation, beta } = moment;
   if (weights.kind !== "copy") return moment;
-  return keptMoment(evaluation, { kind: "exact", values: weights.snapshot.parameters });
+  return keptMoment(evaluation, beta, { kind: "exact", values: weights.snapshot.parameters });
 }
 
 export function roundedWeights(exact: TensorValues): KeptWeights {

@@ -27,6 +27,8 @@ export interface MomentSource {
   readonly snapshotBytes: number;
   /** Entries of the run's journal that led here. */
   readonly known: number;
+  /** Of the step it is about to take, after its schedule. */
+  readonly beta: number;
   readParameters(): Promise<TensorValues>;
   readSnapshot(): Promise<RunSnapshot>;
 }
@@ -110,7 +112,7 @@ export class Timeline {
         ? ({ kind: "copy", snapshot: await source.readSnapshot(), known: source.known } as const)
         : await this.#readWeights(source);
       if (cuts === this.#cuts && step > (this.#moments.at(-1)?.step ?? -1)) {
-        this.#moments.push(keptMoment(evaluation, weights));
+        this.#moments.push(keptMoment(evaluation, source.beta, weights));
       }
     } finally {
       this.#reserved -= bytes;

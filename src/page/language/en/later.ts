@@ -11,6 +11,7 @@ import { explorerWords } from "./explorer.ts";
 import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
 import { intakeWords } from "./intake.ts";
+import { linkWords } from "./link.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
 import { runsWords } from "./runs.ts";
@@ -34,6 +35,7 @@ export const later = {
   ...fetchingWords,
   ...formulaWords,
   ...intakeWords,
+  ...linkWords,
   ...pointsWords,
   ...rateDistortionWords,
   ...runsWords,

@@ -11,6 +11,7 @@ interface DialogProps {
 /** A line for each; `lazily(async () => (await import("…")).…)`. */
 const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType<DialogProps>>>> = {
   data: lazily(async () => (await import("../data/DataDialog.tsx")).DataDialog),
+  share: lazily(async () => (await import("../share/ShareDialog.tsx")).ShareDialog),
 };
 
 export function Dialogs() {

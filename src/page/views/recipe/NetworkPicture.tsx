@@ -24,9 +24,7 @@ export function NetworkPicture() {
   const { t, numbers } = useWords();
   const settings = usePlannedSettings();
   const inputDim = useRoomState((state) => inputDimOf(settings, state.dataset));
-  const classes = useRoomState(({ dataset }) =>
-    dataset?.name === settings.dataset ? dataset.classes : USUAL_CLASSES,
-  );
+  const classes = useRoomState(({ dataset }) => (dataset?.name === settings.dataset ? dataset.classes : USUAL_CLASSES));
   const waits = useRoomState((state) => Object.keys(state.draft).length > 0);
   const parameterCount = useRoomState((state) => state.parameterCount);
   const lit = useRoomState((state) => state.lit);

@@ -40,6 +40,7 @@ function RecipeGroup({ group }: { readonly group: SettingGroup }) {
   const names = SETTING_NAMES.filter(
     (name) => descriptorOf(name).group === group && shown.has(name) && name !== STATED,
   );
+  if (names.length === 0) return null;
   return (
     <div className="recipeGroup">
       <h3>{catalogue.groups[group]}</h3>

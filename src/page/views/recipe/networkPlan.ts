@@ -21,7 +21,15 @@ export type NetworkPlan =
 /** What decides the networks. */
 export type PlannedSettings = Pick<
   Settings,
-  "dataset" | "imageSide" | "model" | "condition" | "hiddenQuadrants" | "components" | "couplings" | "latentDim" | "hidden"
+  | "dataset"
+  | "imageSide"
+  | "model"
+  | "condition"
+  | "hiddenQuadrants"
+  | "components"
+  | "couplings"
+  | "latentDim"
+  | "hidden"
 >;
 
 /** Logits, means and log σ of the Gaussians of each conditional. */

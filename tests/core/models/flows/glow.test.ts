@@ -6,7 +6,7 @@ import * as tf from "../../../../src/core/compute/tf.ts";
 import { createFlow } from "../../../../src/core/models/flows/flow.ts";
 import { glowBijection } from "../../../../src/core/models/flows/glow.ts";
 import { actnorm, convolution, convolutionKernel, squeeze } from "../../../../src/core/models/flows/imageLayers.ts";
-import { luFactors, randomRotation } from "../../../../src/core/models/flows/matrices.ts";
+import { luFactors, randomRotation } from "../../../../src/core/shared/triangularFactors.ts";
 import type { FlowArchitecture } from "../../../../src/core/models/model.ts";
 import { RandomStream } from "../../../../src/core/shared/random.ts";
 import { expectClose } from "../../close.ts";

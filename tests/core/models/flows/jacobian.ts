@@ -1,7 +1,7 @@
 /** log |det ∂z/∂x| of each row from the whole Jacobian, row by row on the tape, and elimination in double precision. */
 import { differentiate } from "../../../../src/core/compute/tape.ts";
 import * as tf from "../../../../src/core/compute/tf.ts";
-import { luFactors } from "../../../../src/core/models/flows/matrices.ts";
+import { luFactors } from "../../../../src/core/shared/triangularFactors.ts";
 
 /** `map` [batch, D] → [batch, D] treats rows apart, so that the gradient of Σ_b z_bi in x holds row i of every Jacobian. */
 export function jacobianLogDets(x: tf.Tensor2D, map: (x: tf.Tensor2D) => tf.Tensor2D): number[] {

@@ -25,7 +25,7 @@ test("a decoded grid is off by less than half of one of 255 levels", async ({ an
   for (let step = 0; step < STEPS; step++) trainer.advance();
   const evaluation = await trainer.evaluate();
   const { parameters } = await trainer.snapshot();
-  const exact = keptMoment(evaluation, { kind: "exact", values: parameters });
+  const exact = keptMoment(evaluation, 1, { kind: "exact", values: parameters });
   const half = rounded(exact);
   // Two bytes a weight instead of four.
   expect(2 * (half.bytes - exact.bytes)).toBe(-4 * trainer.parameterCount);

@@ -42,6 +42,7 @@ function sourceOf(hidden: number, step: number): MomentSource {
     parameterBytes: 4 * count,
     snapshotBytes: 12 * count,
     known: 0,
+    beta: 1,
     readParameters: async () => values(),
     readSnapshot: async () => ({
       version: 1,

@@ -1,6 +1,6 @@
 /** Small square matrices in plain numbers, row by row: random rotations and triangular factors. Holds no tensors. */
-import { assert } from "../../shared/assert.ts";
-import type { RandomStream } from "../../shared/random.ts";
+import { assert } from "./assert.ts";
+import type { RandomStream } from "./random.ts";
 
 /** W = P L U: `P` a permutation, `L` lower triangular with ones on the diagonal, `U` upper triangular. */
 export interface TriangularFactors {

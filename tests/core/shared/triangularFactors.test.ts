@@ -1,8 +1,8 @@
 /** Rotations and triangular factors of small matrices. */
 import { describe, expect, test } from "vitest";
-import { luFactors, randomRotation } from "../../../../src/core/models/flows/matrices.ts";
-import { RandomStream } from "../../../../src/core/shared/random.ts";
-import { expectClose } from "../../close.ts";
+import { luFactors, randomRotation } from "../../../src/core/shared/triangularFactors.ts";
+import { RandomStream } from "../../../src/core/shared/random.ts";
+import { expectClose } from "../close.ts";
 
 function product(A: ArrayLike<number>, B: ArrayLike<number>, n: number): number[] {
   return Array.from({ length: n * n }, (_, at) => {
