@@ -11,6 +11,7 @@ import { formulaWords } from "./formula.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
 import { savingWords } from "./saving.ts";
+import { scriptsWords } from "./scripts.ts";
 import { shelfWords } from "./shelf.ts";
 import { sideBySideWords } from "./sideBySide.ts";
 import { timelineWords } from "./timeline.ts";
@@ -30,6 +31,7 @@ export const later = {
   ...pointsWords,
   ...rateDistortionWords,
   ...savingWords,
+  ...scriptsWords,
   ...shelfWords,
   ...sideBySideWords,
   ...timelineWords,

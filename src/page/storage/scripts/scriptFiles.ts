@@ -16,5 +16,9 @@ const SCRIPTS: Readonly<Record<ScriptKind, (description: ScriptDescription) => s
 
 /** Both scripts. @throws when the shapes are not those of a model of these settings */
 export function scriptFiles(description: ScriptDescription): readonly ScriptFile[] {
-  return SCRIPT_KINDS.map((kind) => ({ kind, fileName: scriptName(description, kind), text: SCRIPTS[kind](description) }));
+  return SCRIPT_KINDS.map((kind) => ({
+    kind,
+    fileName: scriptName(description, kind),
+    text: SCRIPTS[kind](description),
+  }));
 }

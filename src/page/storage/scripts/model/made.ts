@@ -6,7 +6,15 @@ import type { ScriptModel } from "./scriptModel.ts";
 import { limitedLogSigma } from "./tables.ts";
 
 export function madeModel(model: ScriptModel, d: Dialect): string {
-  return parts(limitedLogSigma(d), masks(model), conditionals(model, d), density(d), sampling(d), densityObjective(d), outputs());
+  return parts(
+    limitedLogSigma(d),
+    masks(model),
+    conditionals(model, d),
+    density(d),
+    sampling(d),
+    densityObjective(d),
+    outputs(),
+  );
 }
 
 function masks({ inputDim, layers, depth }: ScriptModel): string {

@@ -81,7 +81,11 @@ export function layerNamed({ layers }: Pick<ScriptModel, "layers">, name: string
   return layer;
 }
 
-function layerOf(shapes: ScriptDescription["shapes"], name: string, activation: ScriptLayer["activation"]): ScriptLayer {
+function layerOf(
+  shapes: ScriptDescription["shapes"],
+  name: string,
+  activation: ScriptLayer["activation"],
+): ScriptLayer {
   const [inputs = 0, units = 0, ...more] = shapeOf(shapes, `${name}.W`);
   const bias = shapeOf(shapes, `${name}.b`);
   assert(more.length === 0 && bias.length === 1 && bias[0] === units, `${name} is no dense layer: W and b do not fit`);

@@ -22,9 +22,13 @@ const FRAMEWORKS = { pytorch: "PyTorch", keras: "Keras" } as const satisfies Rec
 export function header(description: ScriptDescription, kind: ScriptKind, usage: readonly string[]): string {
   const { settings, data, step, fileName } = description;
   const meaningful = meaningfulSettings(settings);
-  const set = SETTING_NAMES.filter((name) => meaningful.has(name)).map((name) => `${name} ${formatValue(settings[name])}`);
+  const set = SETTING_NAMES.filter((name) => meaningful.has(name)).map(
+    (name) => `${name} ${formatValue(settings[name])}`,
+  );
   const named = usage.map((line) => {
-    return line.replaceAll("{script}", asArgument(scriptName(description, kind))).replaceAll("{file}", asArgument(fileName));
+    return line
+      .replaceAll("{script}", asArgument(scriptName(description, kind)))
+      .replaceAll("{file}", asArgument(fileName));
   });
   const title = data.title === null ? settings.dataset : harmless(data.title);
   return py`

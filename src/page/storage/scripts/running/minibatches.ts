@@ -71,7 +71,5 @@ function conditionLines({ condition }: ScriptModel): string {
 function beta({ settings }: ScriptModel, d: Dialect): string {
   if (!weighsKl(settings)) return "";
   const value = "scheduled_beta(step - schedule_start)";
-  return d.name === "keras"
-    ? `batch["beta"] = np.full(len(rows), ${value}, np.float32)`
-    : `batch["beta"] = ${value}`;
+  return d.name === "keras" ? `batch["beta"] = np.full(len(rows), ${value}, np.float32)` : `batch["beta"] = ${value}`;
 }
