@@ -11,7 +11,15 @@ import {
 import { startingSettings } from "./starting.ts";
 
 export type SettingProblem =
-  "unknownSetting" | "notANumber" | "notWhole" | "outOfRange" | "notAnOption" | "notWidths" | "notAFingerprint" | "misfit" | "noData";
+  | "unknownSetting"
+  | "notANumber"
+  | "notWhole"
+  | "outOfRange"
+  | "notAnOption"
+  | "notWidths"
+  | "notAFingerprint"
+  | "misfit"
+  | "noData";
 
 /** One thing that is wrong: where, what was given and what would be right. */
 export interface SettingIssue {

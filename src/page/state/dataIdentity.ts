@@ -2,6 +2,7 @@
 import type { DatasetDescription } from "../../protocol/trainer.ts";
 import type { DataIdentity } from "../storage/runRecord.ts";
 
-export function dataIdentity({ name, trainCount, heldOutCount }: DatasetDescription): DataIdentity {
-  return { name, fingerprint: "", title: null, trainCount, heldOutCount };
+export function dataIdentity(dataset: DatasetDescription): DataIdentity {
+  const { name, fingerprint, title, trainCount, heldOutCount } = dataset;
+  return { name, fingerprint, title, trainCount, heldOutCount };
 }

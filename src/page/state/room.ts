@@ -83,6 +83,7 @@ export class RoomController {
       openShelf: outside.openShelf,
     });
     this.actions = {
+      noteBinned: (binned) => this.#set({ binned }),
       keepRun: () => this.#keeping.keepIfTrained(),
       boot: () => this.#boot(),
       useBundled: () => this.#useBundled(),

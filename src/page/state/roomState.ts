@@ -209,6 +209,13 @@ export interface RoomState {
   readonly controls: ControlChoice;
   /** The person has asked for all controls in spite of the link. */
   readonly showsEverything: boolean;
+  /** Runs that were deleted last and can be taken back; null for none. `at`: milliseconds since 1970. */
+  readonly binned: { readonly ids: readonly string[]; readonly at: number } | null;
+  /** Bytes of a data set that is on its way while a run stands; null for none. */
+  readonly fetching: { readonly done: number; readonly total: number } | null;
+  /** The page's run among the kept ones; empty before the first. */
+  readonly keptId: string;
+  readonly keeping: Keeping;
 
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;
@@ -259,6 +266,8 @@ export interface RoomActions {
    * be, nothing changes.
    */
   openRun(id: string): Promise<void>;
+  /** What can be taken back of deleted runs; nothing is deleted or taken back by it. */
+  noteBinned(binned: RoomState["binned"]): void;
   /** Holds and keeps the run as it stands, if it has trained. */
   keepRun(): Promise<void>;
   /** Takes back the last new run or reset. */

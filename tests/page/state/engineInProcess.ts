@@ -17,8 +17,10 @@ export interface EngineInProcess {
   close(): void;
 }
 
+const NEVER = { aborted: false, addEventListener: () => undefined, removeEventListener: () => undefined };
+
 export function engineInProcess(loadDataset: Surroundings["loadDataset"] = someDataset): EngineInProcess {
-  let running: { engine: Engine; listener: EngineListener } | null = null;
+  let running: { engine: Engine; listener: EngineListener; end: () => void } | null = null;
   const ports: MessagePort[] = [];
   let shown: Uint8ClampedArray | null = null;
 
@@ -63,17 +65,21 @@ export function engineInProcess(loadDataset: Surroundings["loadDataset"] = someD
         explorer.disconnect(reason);
       };
       const engine = { trainer, explorer, close: () => disconnect("The engine was closed.") };
-      running = { engine, listener };
+      // A worker that ends takes no further step; a session would.
+      const end = () => void session.handlers()["run.pause"]({}, NEVER);
+      running = { engine, listener, end };
       return engine;
     },
     kill(message) {
       running?.engine.trainer.disconnect(message);
       running?.engine.explorer.disconnect(message);
+      running?.end();
       running?.listener.onDeath(message);
     },
     shown: () => shown,
     close() {
       running?.engine.close();
+      running?.end();
       for (const port of ports) port.close();
     },
   };

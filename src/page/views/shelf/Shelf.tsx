@@ -30,7 +30,7 @@ export function Shelf() {
   const { t } = useWords();
   const ready = useReady();
   const open = useRoomState((state) => SHELF_PANELS.find((name) => state.opened.includes(name)) ?? null);
-  const { setOpened } = useActions();
+  const { openDialog, setOpened } = useActions();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const hasCode = useRoomState(({ settings }) => familyOf(settings.model) === "latent");
   const ofImages = useRoomState(({ settings }) => DATA_KINDS[settings.dataset].kind === "images");
@@ -55,6 +55,7 @@ export function Shelf() {
           ))}
         {hasCode && <Key name="dissection" disabled={!ready} onOpen={setDialog} />}
         <Key name="sideBySide" disabled={!ready} onOpen={setDialog} />
+        <Key name="sweep" disabled={!ready} onOpen={openDialog} />
       </div>
       {Opened !== null && (
         <InSight key={shown}>
@@ -66,13 +67,13 @@ export function Shelf() {
   );
 }
 
-interface KeyProps {
-  readonly name: Dialog;
+interface KeyProps<Name> {
+  readonly name: Name;
   readonly disabled: boolean;
-  readonly onOpen: (name: Dialog) => void;
+  readonly onOpen: (name: Name) => void;
 }
 
-function Key({ name, disabled, onOpen }: KeyProps) {
+function Key<Name extends Dialog | "sweep">({ name, disabled, onOpen }: KeyProps<Name>) {
   const { t } = useWords();
   return (
     <button type="button" className="toggle" disabled={disabled} aria-haspopup="dialog" onClick={() => onOpen(name)}>
