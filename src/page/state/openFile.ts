@@ -5,6 +5,7 @@ import { appliedMatch, matchTensors } from "../storage/files/matchTensors.ts";
 import { FileRefused } from "../storage/files/fileRefused.ts";
 import { readTensorFile, type RunFile } from "../storage/files/runFile.ts";
 import { emptyCurves, restoredCurves } from "./curves.ts";
+import type { KeptRun } from "../storage/runRecord.ts";
 import type { Room } from "./roomContext.ts";
 
 export type OpenedFile =
@@ -33,7 +34,7 @@ export async function openFile(room: Room, file: Pick<Blob, "size" | "arrayBuffe
   return offered(room, read.tensors);
 }
 
-async function openRun({ actions }: Room, { run }: RunFile): Promise<OpenedFile> {
+async function openRun(room: Room, { run }: RunFile): Promise<OpenedFile> {
   const { record, body } = run;
   let curves;
   try {
@@ -41,8 +42,22 @@ async function openRun({ actions }: Room, { run }: RunFile): Promise<OpenedFile>
   } catch (error) {
     throw new FileRefused("badField", error instanceof Error ? error.message : "curves");
   }
-  await actions.adopt(body.snapshot, curves, body.past);
+  await room.actions.adopt(body.snapshot, curves, body.past);
+  await annotated(room, run);
   return { kind: "opened", step: record.step };
+}
+
+/** What a person wrote about it comes with it, where runs are kept. */
+async function annotated({ store, shelf }: Room, { record, body }: KeptRun): Promise<void> {
+  const id = store.getState().keptId;
+  const { title, tags, notes } = record;
+  try {
+    const runs = await (await shelf)?.runs;
+    await runs?.write({ record: { ...record, id, sweep: null, savedAt: Date.now() }, body: { ...body, id } });
+    await runs?.annotate(id, { title, tags, notes });
+  } catch {
+    // That nothing can be kept is said where runs are kept; the run is open all the same.
+  }
 }
 
 /** Of another program: held against the parameters of the present settings. */

@@ -1,13 +1,15 @@
 /** The page's run, held whole as it stands, for files. Writes none. */
 import { savedCurves } from "./curves.ts";
+import { newId } from "./keptMoment.ts";
 import type { Room } from "./roomContext.ts";
-import type { KeptRun, SavedGrid } from "../storage/runRecord.ts";
+import type { KeptRun, RunRecord, SavedGrid } from "../storage/runRecord.ts";
 
 /**
  * Training stands still for the moment this takes and then goes on. Resolves to numbers and curves of one step.
  * @throws a sentence where there is no run yet
  */
-export async function presentRun({ store, actions, ask, live }: Room): Promise<KeptRun> {
+export async function presentRun(room: Room): Promise<KeptRun> {
+  const { store, actions, ask, live } = room;
   const wasRunning = store.getState().status === "running";
   const { owed } = await actions.pause();
   try {
@@ -15,21 +17,22 @@ export async function presentRun({ store, actions, ask, live }: Room): Promise<K
     // Everything that was said of the steps up to here has arrived before the answer.
     const { curves, dataset, backend, stepsPerEpoch, newest } = store.getState();
     if (dataset === null || backend === null) throw new Error("There is no run yet: wait until the page is ready.");
-    const id = newId();
+    const kept = await keptRecord(room);
+    const id = kept?.id ?? newId();
     const now = Date.now();
-    const { name, trainCount, heldOutCount } = dataset;
+    const { name, title, fingerprint, trainCount, heldOutCount } = dataset;
     return {
       record: {
         version: 1,
         id,
-        createdAt: now,
+        createdAt: kept?.createdAt ?? now,
         savedAt: now,
-        title: null,
-        tags: [],
-        notes: "",
-        sweep: null,
+        title: kept?.title ?? null,
+        tags: kept?.tags ?? [],
+        notes: kept?.notes ?? "",
+        sweep: kept?.sweep ?? null,
         settings: snapshot.settings,
-        data: { name, fingerprint: "", title: null, trainCount, heldOutCount },
+        data: { name, fingerprint, title, trainCount, heldOutCount },
         backend: backend.name,
         step: snapshot.step,
         stepsPerEpoch,
@@ -52,16 +55,23 @@ export async function presentRun({ store, actions, ask, live }: Room): Promise<K
   }
 }
 
+/** What a person wrote about this run; null where it is not kept. */
+async function keptRecord({ store, shelf }: Room): Promise<RunRecord | null> {
+  try {
+    const runs = await (await shelf)?.runs;
+    const listed = await runs?.list();
+    const line = listed?.find(({ id }) => id === store.getState().keptId);
+    return line?.kind === "run" ? line.record : null;
+  } catch {
+    // A file of the run is worth having without its notes.
+    return null;
+  }
+}
+
 const SPARKLINE_LENGTH = 48;
 
 function gridOf(grid: SavedGrid | null): SavedGrid | null {
   if (grid === null) return null;
   const { side, tileWidth, tileHeight, pixels } = grid;
   return { side, tileWidth, tileHeight, pixels: pixels.slice() };
-}
-
-/** 32 hexadecimal digits; pages without a secure context have no `randomUUID`. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
