@@ -12,8 +12,15 @@ export function parentOf(path: string): string {
   return folder.slice(folder.lastIndexOf("/") + 1);
 }
 
+/** Longer names are no names to read. */
+const LONGEST_NAME = 100;
+
 /** What a person would call these files: the one, without ending; the folder they share; or the first. */
 export function nameOf(files: readonly Pick<ChosenFile, "path">[]): string {
+  return wholeName(files).slice(0, LONGEST_NAME);
+}
+
+function wholeName(files: readonly Pick<ChosenFile, "path">[]): string {
   const [first] = files;
   if (first === undefined) return "";
   const [root = ""] = first.path.split("/");

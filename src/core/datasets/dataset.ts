@@ -21,6 +21,8 @@ export interface ImageDataset extends Labelled {
   readonly height: number;
   /** Grey levels 0–255 (0 is paper, 255 is ink), row-major: [count × height × width]. */
   readonly images: Uint8Array;
+  /** Which examples come from one drawing: [count]. The split parts none; where absent, each example stands for itself. */
+  readonly groups?: Uint16Array;
 }
 
 /**

@@ -24,9 +24,9 @@ export function parseOwnData(input: unknown): OwnData {
   const common = { name, count, classes, labels, classNames: classNamesOf(classNames, classes) };
   if (kind === "images") {
     const side = wholeIn("side", data["side"], OWN_SIDES);
-    const { images } = data;
+    const { images, groups } = data;
     if (images instanceof Uint8Array && images.length === count * side * side) {
-      return { ...common, kind, side, images };
+      return { ...common, kind, side, images, ...groupsOf(groups, count) };
     }
     throw unusable(`it has not ${count} images of ${side} × ${side}`);
   }
@@ -48,8 +48,9 @@ export function ownDataset(data: OwnData): ImageDataset | PointDataset {
   const { count, classes, classNames, labels, name: title } = data;
   const common = { title, count, classes, classNames, labels };
   if (data.kind === "images") {
-    const { side, images } = data;
-    return { ...common, kind: "images", name: "ownImages", width: side, height: side, images };
+    const { side, images, groups } = data;
+    const grouped = groups === undefined ? {} : { groups };
+    return { ...common, kind: "images", name: "ownImages", width: side, height: side, images, ...grouped };
   }
   return { ...common, kind: "points", name: "ownPoints", points: standardised(data.points), entropy: null };
 }
@@ -78,6 +79,12 @@ function classNamesOf(names: unknown, classes: number): readonly string[] | null
   const isText = (name: unknown): name is string => typeof name === "string" && name.length <= LONGEST_NAME;
   if (Array.isArray(names) && names.length === classes && names.every(isText)) return [...names];
   throw unusable(`its class names are not ${classes} short texts`);
+}
+
+function groupsOf(groups: unknown, count: number): { readonly groups?: Uint16Array } {
+  if (groups === undefined) return {};
+  if (groups instanceof Uint16Array && groups.length === count) return { groups };
+  throw unusable(`it does not name ${count} groups`);
 }
 
 function objectOf(input: unknown): Readonly<Record<string, unknown>> {

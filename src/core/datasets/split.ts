@@ -2,6 +2,7 @@
 import { USUAL_SPLIT_SEED } from "../shared/splitSeed.ts";
 import { RandomStream } from "../shared/random.ts";
 import type { Dataset } from "./dataset.ts";
+import { heldOutByGroup } from "./splitGroups.ts";
 
 export interface Split {
   /** Positions in the data set, ascending. */
@@ -14,25 +15,35 @@ export interface Split {
 const HELD_OUT_ONE_IN = 10;
 
 /**
- * A set that comes with a test set holds out that one, whatever the seed. Of any other this holds out a tenth of the examples, stratified by class. Class sizes follow the largest-remainder rule, so that their
- * sum is exactly the tenth of the whole, rounded; ties go to the smaller class number.
+ * A set that comes with a test set holds out that one, whatever the seed. Of any other this holds out a tenth of the
+ * examples, stratified by class. Class sizes follow the largest-remainder rule, so that their sum is exactly the tenth of the
+ * whole, rounded; ties go to the smaller class number. Where examples come in groups, a tenth of these is held out whole.
  */
 export function splitDataset(dataset: Dataset, seed: number = USUAL_SPLIT_SEED): Split {
   const all = Uint32Array.from({ length: dataset.count }, (_, position) => position);
   const { publishedTrainCount: published } = dataset;
   if (published !== undefined) return { train: all.slice(0, published), heldOut: all.slice(published) };
+  const stream = RandomStream.fromSeed(seed).split("heldOut");
+  const isHeldOut = heldOutFlags(dataset, stream);
+  return {
+    train: all.filter((position) => isHeldOut[position] === 0),
+    heldOut: all.filter((position) => isHeldOut[position] === 1),
+  };
+}
+
+/** 1 for each example that is held out. */
+function heldOutFlags(dataset: Dataset, stream: RandomStream): Uint8Array {
+  if (dataset.kind === "images" && dataset.groups !== undefined) {
+    return heldOutByGroup({ ...dataset, groups: dataset.groups }, 1 / HELD_OUT_ONE_IN, stream);
+  }
   const members = membersByClass(dataset);
   const quotas = heldOutPerClass(members.map((positions) => positions.length));
-  const stream = RandomStream.fromSeed(seed).split("heldOut");
   const isHeldOut = new Uint8Array(dataset.count);
   members.forEach((positions, label) => {
     const order = stream.split(label).permutation(positions.length);
     for (const i of order.subarray(0, quotas[label] ?? 0)) isHeldOut[positions[i] ?? 0] = 1;
   });
-  return {
-    train: all.filter((position) => isHeldOut[position] === 0),
-    heldOut: all.filter((position) => isHeldOut[position] === 1),
-  };
+  return isHeldOut;
 }
 
 function membersByClass({ classes, labels }: Dataset): number[][] {

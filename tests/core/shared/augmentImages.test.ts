@@ -1,5 +1,7 @@
 /** Variants of drawings: few become many by seed, and none is parted from its drawing when examples are held out. */
 import { expect, test } from "vitest";
+import { ownDataset, parseOwnData } from "../../../src/core/datasets/ownDataset.ts";
+import { splitDataset } from "../../../src/core/datasets/split.ts";
 import { heldOutByGroup } from "../../../src/core/datasets/splitGroups.ts";
 import { augmentImages } from "../../../src/core/shared/augmentImages.ts";
 import { RandomStream } from "../../../src/core/shared/random.ts";
@@ -47,6 +49,18 @@ test("a tenth of the drawings is held out with all variants, classes in their pr
   expect(held.size).toBe(6);
   expect([...groups].every((group, position) => held.has(group) === (heldOut[position] === 1))).toBe(true);
   expect([0, 1, 2].map((label) => [...held].filter((group) => group % 3 === label).length)).toEqual([2, 2, 2]);
+});
+
+test("own data keep their groups on the way to the split, whose seed decides which drawings are held out", () => {
+  const many = augmentImages(drawings(60), 10);
+  const dataset = ownDataset(parseOwnData(structuredClone(many)));
+  const drawingsOf = (positions: Uint32Array) => new Set([...positions].map((position) => Math.floor(position / 10)));
+  const { train, heldOut } = splitDataset(dataset, 3);
+  expect([train.length, heldOut.length]).toEqual([540, 60]);
+  const held = drawingsOf(heldOut);
+  expect([...drawingsOf(train)].filter((drawing) => held.has(drawing))).toEqual([]);
+  expect(splitDataset(dataset, 4).heldOut).not.toEqual(heldOut);
+  expect(() => parseOwnData({ ...many, groups: new Uint16Array(3) })).toThrow("groups");
 });
 
 test("of two drawings one is held out and one is trained on", () => {

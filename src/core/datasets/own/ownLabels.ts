@@ -11,6 +11,8 @@ export interface OwnLabels {
   readonly classNames: readonly string[] | null;
 }
 
+/** Longer names of classes fit nowhere. */
+const LONGEST_NAME = 100;
 const WHOLE = /^-?\d+$/;
 
 /** One class without a name for everything. */
@@ -32,7 +34,9 @@ export function classesOf(written: readonly string[], file: string): OwnLabels {
   return {
     classes: ordered.length,
     labels: Uint8Array.from(written, (name) => numberOf.get(name) ?? 0),
-    classNames: ordered.every((name, i) => name === String(i)) ? null : ordered,
+    classNames: ordered.every((name, i) => name === String(i))
+      ? null
+      : ordered.map((name) => name.slice(0, LONGEST_NAME)),
   };
 }
 

@@ -4,7 +4,10 @@ import type { Place } from "../expecting.ts";
 import { finiteFloats, namedTensor } from "./namedTensor.ts";
 import type { FileTensor, WrittenTensor } from "./safetensors.ts";
 
-/** `data.images` [count, side, side] or `data.points` [count, 2], and `data.labels` [count]. */
+/**
+ * `data.images` [count, side, side] or `data.points` [count, 2], `data.labels` [count], and, for variants of drawings,
+ * `data.groups` [count, 2]: the low and the high byte of the drawing's number.
+ */
 export function ownDataParts(data: OwnData): {
   readonly about: object;
   readonly tensors: readonly (readonly [string, WrittenTensor])[];
@@ -15,11 +18,11 @@ export function ownDataParts(data: OwnData): {
   if (data.kind === "points") {
     return { about, tensors: [named, ["data.points", { shape: [count, 2], values: data.points }]] };
   }
-  const { side, images } = data;
-  return {
-    about: { ...about, side },
-    tensors: [named, ["data.images", { shape: [count, side, side], values: images }]],
-  };
+  const { side, images, groups } = data;
+  const drawn = ["data.images", { shape: [count, side, side], values: images }] as const;
+  if (groups === undefined) return { about: { ...about, side }, tensors: [named, drawn] };
+  const bytes = Uint8Array.from({ length: 2 * count }, (_, i) => ((groups[i >> 1] ?? 0) >> (8 * (i & 1))) & 255);
+  return { about: { ...about, side }, tensors: [named, drawn, ["data.groups", { shape: [count, 2], values: bytes }]] };
 }
 
 /** @throws FileRefused, and StoreFailure for a field that is wrong */
@@ -39,5 +42,8 @@ export function parseOwnData(place: Place, tensors: ReadonlyMap<string, FileTens
   const side = place.at("side").count(OWN_SIDES.min);
   if (side > OWN_SIDES.max) place.at("side").refuse(`must be at most ${OWN_SIDES.max}`);
   const images = namedTensor(tensors, "data.images", "U8", [count, side, side]).bytes.slice();
-  return { kind: "images", ...common, side, images };
+  if (!tensors.has("data.groups")) return { kind: "images", ...common, side, images };
+  const { bytes } = namedTensor(tensors, "data.groups", "U8", [count, 2]);
+  const groups = Uint16Array.from({ length: count }, (_, i) => (bytes[2 * i] ?? 0) + 256 * (bytes[2 * i + 1] ?? 0));
+  return { kind: "images", ...common, side, images, groups };
 }
