@@ -6,12 +6,17 @@ import { fingerprintOfOwn } from "../core/shared/fingerprint.ts";
 import type { OwnData } from "../core/shared/ownData.ts";
 import type { DatasetChoice } from "../protocol/trainer.ts";
 
-/** Two of the largest sets. Those used longest ago make room; whoever wants them again hands them over again. */
+/** Two of the largest sets of 28 × 28. Those used longest ago make room; whoever wants them again hands them over again. */
 const MOST_BYTES = 128 * 1024 * 1024;
 
 export class OwnDataHeld {
   /** The one used last is the last. */
   readonly #held = new Map<string, OwnData>();
+  readonly #mostBytes: number;
+
+  constructor(mostBytes = MOST_BYTES) {
+    this.#mostBytes = mostBytes;
+  }
 
   /** Throws Failure `fileNotUsable` for what is no own data. */
   put(input: unknown): { readonly fingerprint: string } {
@@ -43,7 +48,7 @@ export class OwnDataHeld {
     this.#held.set(fingerprint, data);
     let bytes = [...this.#held.values()].reduce((sum, each) => sum + bytesOf(each), 0);
     for (const [other, each] of this.#held) {
-      if (bytes <= MOST_BYTES || other === fingerprint) break;
+      if (bytes <= this.#mostBytes || other === fingerprint) break;
       this.#held.delete(other);
       bytes -= bytesOf(each);
     }

@@ -43,7 +43,22 @@ export async function loadPublic(
   { signal, mirror, onBytes }: PublicWish,
   { fetch, kept }: PublicSurroundings,
 ): Promise<ImageDataset> {
-  const abort = abortWith(signal);
+  const controller = new AbortController();
+  const giveUp = () => controller.abort();
+  if (signal.aborted) giveUp();
+  signal.addEventListener("abort", giveUp);
+  try {
+    return await assembled(name, { signal: controller.signal, mirror, onBytes }, { fetch, kept });
+  } finally {
+    signal.removeEventListener("abort", giveUp);
+  }
+}
+
+async function assembled(
+  name: PublicName,
+  { signal, mirror, onBytes }: PublicWish & { readonly signal: AbortSignal },
+  { fetch, kept }: PublicSurroundings,
+): Promise<ImageDataset> {
   const total = publicBytes(name);
   const assembly = new PublicAssembly(name);
   const folders = publicFolders(name, mirror);
@@ -54,7 +69,9 @@ export async function loadPublic(
     const known = await kept.read(key);
     if (known === null || !(await isTaken(assembly, part, known))) {
       const fresh = await fetchFrom(folders, PUBLIC_FILES[part], async (url) => {
-        const bytes = await download(url, abort, fetch, publicPartBytes(part), (done) => onBytes(before + done, total));
+        const bytes = await download(url, signal, fetch, publicPartBytes(part), (done) =>
+          onBytes(before + done, total),
+        );
         assembly.add(part, await unpacked(bytes, part));
         return bytes;
       });
@@ -161,13 +178,6 @@ async function download(
 /** Some servers unpack on the way. */
 async function unpacked(bytes: Uint8Array<ArrayBuffer>, part: PublicPart): Promise<Uint8Array> {
   return isGzip(bytes) ? inflated(bytes, publicPartBytes(part)) : bytes;
-}
-
-function abortWith(signal: CancelSignal): AbortSignal {
-  const controller = new AbortController();
-  if (signal.aborted) controller.abort();
-  signal.addEventListener("abort", () => controller.abort());
-  return controller.signal;
 }
 
 function isAbort(error: unknown): boolean {

@@ -92,7 +92,10 @@ async function squares(
       images.set(squareMaker(read.width, read.height, side)(read.grey), kept.length * side * side);
       kept.push(position);
       sizes.add(read.width, read.height);
-      for (const level of read.grey) [min, max] = [level < min ? level : min, level > max ? level : max];
+      for (const level of read.grey) {
+        if (level < min) min = level;
+        if (level > max) max = level;
+      }
       isColoured ||= read.isColoured;
     } else if (read !== null) skipped.push(read);
     progress.at("reading", i + 1, positions.length);

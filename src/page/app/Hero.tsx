@@ -6,6 +6,7 @@ import { DATA_KINDS } from "../../core/shared/dataKinds.ts";
 import { familyOf } from "../../core/settings/family.ts";
 import { useRoomState } from "../state/roomContext.ts";
 import { lazily } from "../views/controls/lazily.tsx";
+import { Fixable } from "../views/link/Fixable.tsx";
 import { LatentPending } from "../views/latent/LatentPending.tsx";
 
 /** Of its height, so that nothing moves when it comes. */
@@ -17,8 +18,16 @@ const LatentPanel = lazily(
 );
 const PointsPanel = lazily(async () => (await import("../views/points/PointsPanel.tsx")).PointsPanel);
 const FlowImagesPanel = lazily(async () => (await import("../views/flow/FlowImagesPanel.tsx")).FlowImagesPanel);
-const Shelf = lazily(async () => (await import("../views/shelf/Shelf.tsx")).Shelf, PENDING_SHELF);
+const Instruments = lazily(async () => (await import("../views/shelf/Shelf.tsx")).Shelf, PENDING_SHELF);
 const RatingsPanel = lazily(async () => (await import("../views/ratings/RatingsPanel.tsx")).RatingsPanel);
+
+function Shelf() {
+  return (
+    <Fixable name="shelf">
+      <Instruments />
+    </Fixable>
+  );
+}
 
 export function Hero() {
   const kind = useRoomState((state) => DATA_KINDS[state.settings.dataset].kind);

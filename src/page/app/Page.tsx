@@ -10,6 +10,7 @@ import { lazily } from "../views/controls/lazily.tsx";
 import { Dialogs } from "../views/dialogs/Dialogs.tsx";
 import { Header } from "../views/header/Header.tsx";
 import { useAppliedTheme } from "../views/hooks/useAppliedTheme.ts";
+import { Fixable } from "../views/link/Fixable.tsx";
 import { Notices } from "../views/notices/Notices.tsx";
 import { UndoToast } from "../views/notices/UndoToast.tsx";
 import { BetaControl } from "../views/objective/BetaControl.tsx";
@@ -34,7 +35,9 @@ const FetchBanner = lazily(async () => (await import("../views/notices/FetchBann
 const RateDistortionPanel = lazily(
   async () => (await import("../views/instruments/rateDistortion/RateDistortionPanel.tsx")).RateDistortionPanel,
 );
+const DropTarget = lazily(async () => (await import("../views/drop/DropTarget.tsx")).DropTarget);
 const KlPanel = lazily(async () => (await import("../views/instruments/KlPanel.tsx")).KlPanel);
+const ControlsNote = lazily(async () => (await import("../views/link/ControlsNote.tsx")).ControlsNote);
 
 export function Page() {
   const { t } = useWords();
@@ -42,6 +45,7 @@ export function Page() {
   const isPast = useRoomState((state) => state.shownStep !== null);
   const isFetching = useRoomState((state) => state.fetching !== null);
   const hasCode = useRoomState((state) => familyOf(state.settings.model) === "latent");
+  const isShaped = useRoomState(({ controls }) => controls.hide.size + controls.lock.size > 0);
   return (
     <>
       <a className="skip" href="#latent">
@@ -57,21 +61,39 @@ export function Page() {
         </main>
         <div className="column left">
           <BetaControl />
-          <RecipePanel />
+          <Fixable name="recipe" locks={false}>
+            <RecipePanel />
+          </Fixable>
           <DraftBar />
+          {isShaped && <ControlsNote />}
         </div>
         <div className="column right">
-          <ObjectiveCard />
-          <LossPanel />
-          {hasCode && <KlPanel />}
-          {hasCode && <RateDistortionPanel />}
+          <Fixable name="objective">
+            <ObjectiveCard />
+          </Fixable>
+          <Fixable name="losses">
+            <LossPanel />
+          </Fixable>
+          {hasCode && (
+            <Fixable name="kl">
+              <KlPanel />
+            </Fixable>
+          )}
+          {hasCode && (
+            <Fixable name="rateDistortion">
+              <RateDistortionPanel />
+            </Fixable>
+          )}
         </div>
         <footer className="timelineRow">
-          <TimelineBar />
+          <Fixable name="timeline">
+            <TimelineBar />
+          </Fixable>
         </footer>
       </div>
       <UndoToast />
       <Dialogs />
+      <DropTarget />
     </>
   );
 }

@@ -186,7 +186,7 @@ function timelineCommands(room: RoomController): Pick<ScriptHandle, "timeline" |
     },
     async fork(step, changes = {}) {
       await whenReady(room);
-      await actions.forkFrom(step, changes);
+      await actions.forkFrom(step, changes, "script");
       return { ...store.getState().settings };
     },
   };

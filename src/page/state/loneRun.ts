@@ -3,19 +3,20 @@
  * its newest figures. Knows no plan and stores nothing; hears the trainer through `onEvent`.
  */
 import type { Settings } from "../../core/settings/descriptors.ts";
+import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { DivergenceReport } from "../../core/shared/divergence.ts";
 import type { Evaluation } from "../../core/shared/measurements.ts";
 import type { Client } from "../../protocol/endpoint.ts";
 import type { RunDescription, TrainerCommands, TrainerEvent } from "../../protocol/trainer.ts";
-import { curvesBefore, emptyCurves, withEvaluation, withLosses } from "./curves.ts";
+import { curvesBefore, emptyCurves, withEvaluation, withLosses, withTime } from "./curves.ts";
 import type { Curves } from "./roomState.ts";
 
 /** How far a run is that is gone on with. */
 export interface RunSoFar {
   readonly snapshot: RunSnapshot;
+  readonly past: RunPast;
   readonly curves: Curves;
-  readonly trainedSeconds: number;
 }
 
 export class LoneRun {
@@ -26,12 +27,9 @@ export class LoneRun {
   #evaluation: Evaluation | null = null;
   #step = 0;
   #stepsPerSecond = 0;
-  #seconds = 0;
-  /** Of the block under way, on the clock of `performance.now()`; null between blocks. */
-  #blockBegan: number | null = null;
+  /** When training was last known to go on, on the clock of `performance.now()`; null between blocks. */
+  #clockedAt: number | null = null;
   #diverged: DivergenceReport | null = null;
-  /** What is measured as a run is taken up again was measured by then, or would not have been. */
-  #isTakenUp = false;
 
   constructor(trainer: Client<TrainerCommands>, onProgress: () => void) {
     this.#trainer = trainer;
@@ -60,11 +58,6 @@ export class LoneRun {
     return this.#diverged;
   }
 
-  /** Spent training, of all its blocks. */
-  get trainedSeconds(): number {
-    return this.#seconds + (this.#blockBegan === null ? 0 : (performance.now() - this.#blockBegan) / 1000);
-  }
-
   get stepsPerEpoch(): number {
     return this.#run?.stepsPerEpoch ?? 1;
   }
@@ -75,27 +68,27 @@ export class LoneRun {
   }
 
   /** As if it had never stopped: the same losses and measurements from here on. */
-  async goOn({ snapshot, curves, trainedSeconds }: RunSoFar): Promise<void> {
-    this.#isTakenUp = true;
-    try {
-      await this.#trainer.call("run.restore", { snapshot });
-    } finally {
-      this.#isTakenUp = false;
-    }
+  async goOn({ snapshot, past, curves }: RunSoFar): Promise<void> {
+    // What is told while it is restored belongs to what it had.
     this.#curves = curves;
-    this.#seconds = trainedSeconds;
+    await this.#trainer.call("run.restore", { snapshot, past });
   }
 
   /** Resolves when `steps` are taken and told, or earlier when it is paused or diverges. */
   async advance(steps: number): Promise<void> {
-    this.#blockBegan = performance.now();
+    this.#clockedAt = performance.now();
     try {
       const { step } = await this.#trainer.call("run.train", { steps });
-      this.#step = step;
+      if (this.#diverged === null) this.#step = step;
     } finally {
-      this.#seconds = this.trainedSeconds;
-      this.#blockBegan = null;
+      this.#noteTime();
+      this.#clockedAt = null;
     }
+  }
+
+  /** Whole, as it stands between two blocks. */
+  async soFar(): Promise<RunSoFar> {
+    return { ...(await this.#trainer.call("run.keep", {})), curves: this.#curves };
   }
 
   /** Measured at this very step, if it was not. */
@@ -113,16 +106,24 @@ export class LoneRun {
     if (event.type === "losses") {
       this.#curves = withLosses(this.#curves, event.losses);
       this.#step = event.losses.firstStep + event.losses.reconstruction.length;
+      this.#noteTime();
       this.#stepsPerSecond = event.stepsPerSecond;
       this.#onProgress();
     } else if (event.type === "evaluation") {
       this.#evaluation = event.evaluation;
-      if (!this.#isTakenUp) this.#curves = withEvaluation(this.#curves, event.evaluation);
+      if (event.isExtra !== true) this.#curves = withEvaluation(this.#curves, event.evaluation);
     } else if (event.type === "trouble" && event.trouble.kind === "diverged") {
       const { report } = event.trouble;
       this.#diverged = report;
       this.#curves = curvesBefore(this.#curves, report.backAt);
       this.#step = report.backAt;
     }
+  }
+
+  #noteTime(): void {
+    if (this.#clockedAt === null) return;
+    const now = performance.now();
+    this.#curves = withTime(this.#curves, this.#step, (now - this.#clockedAt) / 1000);
+    this.#clockedAt = now;
   }
 }

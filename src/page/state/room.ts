@@ -17,9 +17,12 @@ import { joinWorkers, type Engine, type EngineListener } from "../engine/engine.
 import { NO_SUPPLY, type DataSupply } from "../engine/supply.ts";
 import { dataIdentity } from "./dataIdentity.ts";
 import { explorerActions } from "./explorerActions.ts";
-import { heldGridSide } from "./gridSide.ts";
+import { heldGridSide, type GridSide } from "./gridSide.ts";
 import { initialState } from "./initialState.ts";
+import type { AddressIssue } from "./addressIssues.ts";
 import type { Ask } from "./ask.ts";
+import type { ControlChoice } from "./controls.ts";
+import { withPanel } from "./openPanels.ts";
 import { withNotice } from "./notices.ts";
 import { Pictures } from "./pictures.ts";
 import { savePreferences, type Preferences } from "./preferences.ts";
@@ -54,6 +57,8 @@ export class RoomController {
   readonly actions: RoomActions;
   readonly #outside: RoomSurroundings;
   readonly #pictures: Pictures;
+  /** What was chosen on this device, whatever a link shows. */
+  #preferences: Preferences;
   #engine: Engine | null = null;
   #wantedBackend: BackendName | "auto" = "auto";
   #runId = 0;
@@ -67,6 +72,7 @@ export class RoomController {
 
   constructor(outside: RoomSurroundings) {
     this.#outside = outside;
+    this.#preferences = outside.preferences;
     this.store = createStore<RoomState>(() => initialState(outside.link, outside.preferences));
     this.#pictures = new Pictures(this.store);
     this.#keeping = new RunKeeping({
@@ -97,6 +103,10 @@ export class RoomController {
       }),
       ...explorerActions(this.store, this.#pictures),
       dismissNotice: (id) => this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) }),
+      setOpened: (panel, isOpen) => this.#set({ opened: withPanel(this.#state.opened, panel, isOpen) }),
+      showEverything: (showsEverything) => this.#set({ showsEverything }),
+      sayLinkIssues: (issues) => this.#sayLinkIssues(issues),
+      sayNewVersion: () => this.#notify({ kind: "newVersion" }),
       openDialog: (dialog) => this.#set({ dialog }),
       compare: (compared) => this.#set({ compared, dialog: "compare" }),
       useBackend: (wanted) => this.#useBackend(wanted),
@@ -128,6 +138,15 @@ export class RoomController {
     if (this.#engine !== null) return this.#engine;
     throw new Error("The engine is not running. Wait until the page is ready, or reload it.");
   }
+
+  /** As a link has it; what was chosen on this device stays chosen. */
+  readonly showGridSide = (side: GridSide): void => {
+    this.#set({ gridSide: heldGridSide(side) });
+    this.#pictures.gridToggled();
+  };
+
+  /** What the link removes and fixes, with whatever stands in it. */
+  readonly shapeControls = (controls: ControlChoice): void => this.#set({ controls });
 
   /** Ends the workers; nothing is asked of this room any more. */
   end(): void {
@@ -320,9 +339,14 @@ export class RoomController {
     this.#set({ notices: withNotice(this.#state.notices, { ...notice, id: ++this.#lastId }) });
   }
 
+  #sayLinkIssues(issues: readonly AddressIssue[]): void {
+    const said = this.#state.notices.find((notice) => notice.kind === "linkIssues")?.issues ?? [];
+    if (issues.length > 0) this.#notify({ kind: "linkIssues", issues: [...issues, ...said] });
+  }
+
   #prefer(part: Partial<Preferences>): void {
     this.#set(part);
-    const { theme, pauseWhenHidden, gridSide, mirror } = this.#state;
-    savePreferences(this.#outside.storage, { theme, pauseWhenHidden, gridSide, mirror });
+    this.#preferences = { ...this.#preferences, ...part };
+    savePreferences(this.#outside.storage, this.#preferences);
   }
 }

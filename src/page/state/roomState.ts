@@ -4,7 +4,6 @@ import type { PublicName } from "../../core/shared/publicSets.ts";
 import type { ToldFailure } from "../../core/shared/failure.ts";
 import type { Series } from "../../core/shared/series.ts";
 import type { SettingName, Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
-import type { SettingIssue } from "../../core/settings/parse.ts";
 import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { NoiseChoice } from "../../core/shared/noiseChoice.ts";
@@ -14,8 +13,11 @@ import type { TimelineReport } from "../../core/shared/timeline.ts";
 import type { PlaneView } from "../charts/planeView.ts";
 import type { RunTrail } from "./runTrails.ts";
 import type { DatasetDescription, RunStatus } from "../../protocol/trainer.ts";
+import type { AddressIssue } from "./addressIssues.ts";
+import type { ControlChoice } from "./controls.ts";
 import type { GridSide } from "./gridSide.ts";
 import type { Keeping, KeepingNotice } from "./keeping.ts";
+import type { OpenPanel } from "./openPanels.ts";
 
 /** Loading shares are in [0, 1]. */
 export type Boot =
@@ -127,7 +129,11 @@ export interface UndoOffer {
 
 /** Things that went wrong and are over; shown until dismissed. */
 export type Notice =
-  | { readonly id: number; readonly kind: "linkIssues"; readonly issues: readonly SettingIssue[] }
+  | { readonly id: number; readonly kind: "linkIssues"; readonly issues: readonly AddressIssue[] }
+  /** What somebody asked for would have moved settings that the link fixes. */
+  | { readonly id: number; readonly kind: "locked"; readonly names: readonly SettingName[] }
+  /** A newer version of the page waits to take the place of this one. */
+  | { readonly id: number; readonly kind: "newVersion" }
   | { readonly id: number; readonly kind: "diverged"; readonly report: DivergenceReport }
   | {
       readonly id: number;
@@ -143,6 +149,9 @@ export type Notice =
     }
   | { readonly id: number; readonly kind: "error"; readonly failure: ToldFailure }
   | ({ readonly id: number } & KeepingNotice);
+
+/** Who asks for a change: what a link fixes is fixed for a person, not for a script. */
+export type Asker = "person" | "script";
 
 /** Dialogs over the whole page; one at a time. */
 export type DialogName = "data" | "runs" | "compare" | "sweep" | "share" | "files";
@@ -196,6 +205,12 @@ export interface RoomState {
   readonly keeping: Keeping;
   /** Runs that were deleted last and can be taken back; null for none. `at`: milliseconds since 1970. */
   readonly binned: { readonly ids: readonly string[]; readonly at: number } | null;
+  /** Instruments that are open on the page. */
+  readonly opened: readonly OpenPanel[];
+  /** What the link removes and fixes. */
+  readonly controls: ControlChoice;
+  /** The person has asked for all controls in spite of the link. */
+  readonly showsEverything: boolean;
 
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;
@@ -254,6 +269,13 @@ export interface RoomActions {
   undo(): Promise<void>;
   dismissUndo(): void;
   dismissNotice(id: number): void;
+  setOpened(panel: OpenPanel, isOpen: boolean): void;
+  /** Shows and frees the controls that the link removes or fixes; false: as the link has it again. */
+  showEverything(on: boolean): void;
+  /** What of the page's address could not be used, beside what has been said of it. */
+  sayLinkIssues(issues: readonly AddressIssue[]): void;
+  /** A newer version of the page is ready to take the place of this one. */
+  sayNewVersion(): void;
   /** Null closes what is open. */
   openDialog(name: DialogName | null): void;
   /** Holds these kept runs against each other. */
@@ -289,7 +311,7 @@ export interface RoomActions {
   /** Shows the kept moment nearest to that step; null: now. */
   showMoment(step: number | null): Promise<void>;
   /** A run that was this one up to that step, with these live settings from there on; offers undo. */
-  forkFrom(step: number, changes: SettingsPatch): Promise<void>;
+  forkFrom(step: number, changes: SettingsPatch, by?: Asker): Promise<void>;
   /** Takes exactly one step with this ε. */
   stepWith(noise: NoiseChoice): Promise<void>;
   /** Everything decoded is decoded under this from here on; one of another kind than the run's changes nothing. */

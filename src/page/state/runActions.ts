@@ -15,9 +15,10 @@ import { Turns } from "../../core/shared/turns.ts";
 import type { Client } from "../../protocol/endpoint.ts";
 import type { TrainerCommands } from "../../protocol/trainer.ts";
 import { StoreFailure } from "../storage/storeFailure.ts";
+import { isLocked } from "./controls.ts";
 import { curvesBefore, restoredCurves } from "./curves.ts";
 import type { KeptMoment, RunIdentity } from "./keptMoment.ts";
-import type { Curves, Notice, RoomActions, RoomState, UndoOffer } from "./roomState.ts";
+import type { Asker, Curves, Notice, RoomActions, RoomState, UndoOffer } from "./roomState.ts";
 import { timelineActions, type TimelineActions } from "./timelineActions.ts";
 
 export type RunActions = Pick<
@@ -86,7 +87,7 @@ export function runActions(room: RunRoom): RunActions {
     change: (changes) => run.inTurn(() => run.change(changes, "stage")),
     changeAtOnce: (changes) => run.inTurn(() => run.change(changes, "begin")),
     applyDraft: () => run.inTurn(() => run.applyDraft()),
-    forkFrom: (step, changes) => run.inTurn(() => run.forkFrom(step, changes)),
+    forkFrom: (step, changes, by) => run.inTurn(() => run.forkFrom(step, changes, by)),
     adopt: (snapshot, curves, past) => run.inTurn(() => run.adopt(snapshot, curves, past)),
     openRun: (id) => run.inTurn(() => run.openRun(id)),
     dropDraft: () => room.store.setState({ draft: {} }),
@@ -148,9 +149,10 @@ class RunControl {
   }
 
   /** The trainer says what differs from the run that is left, as it does of every live change. */
-  async forkFrom(step: number, changes: SettingsPatch): Promise<void> {
+  async forkFrom(step: number, changes: SettingsPatch, by: Asker = "person"): Promise<void> {
     const parsed = parsePatch(changes);
     if (!parsed.ok) throw new SettingsError(parsed.issues);
+    if (by === "person" && this.#isLocked({ ...this.#state.settings, ...parsed.value })) return;
     const { store, trainer, carry, keep } = this.#room;
     const goesOn = this.#state.status === "running";
     await this.pause();
@@ -170,6 +172,7 @@ class RunControl {
   /** Stands still as it comes; the run it replaces can be taken back if it had trained. */
   async adopt(snapshot: RunSnapshot, curves: Curves, past: RunPast | null = null): Promise<void> {
     const { trainer, carry, keep } = this.#room;
+    if (this.#isLocked(snapshot.settings)) return;
     const { step } = await this.pause();
     const left = step === 0 ? null : await keep();
     carry({ curves, identity: null, moment: null });
@@ -187,6 +190,7 @@ class RunControl {
     const { step } = await this.pause();
     if (step > 0) await this.#room.keep();
     const moment = await this.#room.fetchKept(id);
+    if (this.#isLocked(moment.snapshot.settings)) return;
     this.offerUndo(null);
     await this.#goOnWith(moment);
   }
@@ -227,8 +231,9 @@ class RunControl {
     const { settings, draft } = this.#state;
     // A script says all it wants; what a person has staged meanwhile is left for them to decide.
     const before = { ...settings, ...(newRuns === "stage" ? draft : {}) };
-    const wanted = changed(before, parsed.value);
+    const wanted = changed(before, newRuns === "stage" ? this.#unlocked(parsed.value) : parsed.value);
     if (!wanted.ok) throw new SettingsError(wanted.issues);
+    if (newRuns === "stage" && this.#isLocked(wanted.value)) return;
     const differing = changedSettings(settings, wanted.value);
     const made = changedSettings(before, wanted.value);
     if (needsNewRun(made)) {
@@ -240,6 +245,21 @@ class RunControl {
     const waiting = differing.filter((name) => Object.hasOwn(draft, name) && !made.includes(name));
     if (made.length > 0) await this.#changeLive(picked(wanted.value, made));
     if (newRuns === "stage") this.#room.store.setState({ draft: picked(wanted.value, waiting) });
+  }
+
+  /** The patch without what the link fixes: a preset leaves it as it is. Says so where nothing else was asked for. */
+  #unlocked(patch: SettingsPatch): SettingsPatch {
+    const names = Object.keys(patch) as SettingName[];
+    const open = names.filter((name) => !isLocked(this.#state, name));
+    if (open.length === 0) this.#isLocked({ ...this.#state.settings, ...patch });
+    return Object.fromEntries(open.map((name) => [name, patch[name]]));
+  }
+
+  /** Whether these settings differ in one that the link fixes; said on the page. */
+  #isLocked(wanted: Settings): boolean {
+    const names = changedSettings(this.#state.settings, wanted).filter((name) => isLocked(this.#state, name));
+    if (names.length > 0) this.#room.notify({ kind: "locked", names });
+    return names.length > 0;
   }
 
   /** Replaces the run; the old one can be taken back if it had trained. A new run goes on training if the old one did. */

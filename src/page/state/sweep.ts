@@ -3,10 +3,15 @@
  * where it was after anything. Holds the page's own training meanwhile. Makes no worker and opens no storage itself.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { BackendName } from "../../core/shared/backends.ts";
 import { toldFailure, type ToldFailure } from "../../core/shared/failure.ts";
 import { PROTOCOL_VERSION, type DatasetDescription, type TrainerEvent } from "../../protocol/trainer.ts";
 import type { LoneTrainer, LoneTrainerListener } from "../engine/loneTrainer.ts";
-import type { SweepRecord, SweepResult, SweepRun } from "../storage/sweepRecord.ts";
+import type { SavedGrid } from "../storage/runRecord.ts";
+import type { SweepBudget, SweepPicture, SweepRecord, SweepResult, SweepRun } from "../storage/sweepRecord.ts";
+import { savedCurves } from "./curves.ts";
+import { dataIdentity } from "./dataIdentity.ts";
+import { newId, type KeptMoment, type RunIdentity } from "./keptMoment.ts";
 import { LoneRun, type RunSoFar } from "./loneRun.ts";
 import { runPicture } from "./runPicture.ts";
 import { sweepCurve } from "./sweepCurve.ts";
@@ -33,15 +38,10 @@ export interface SweepState {
   readonly unkept: ToldFailure | null;
 }
 
-/** A run to be kept: whole, with what says where it belongs. */
-export interface RunToKeep {
-  readonly id: string;
-  readonly sweep: SweepRecord;
-  readonly planned: SweepRun;
-  readonly run: LoneRun;
-  readonly snapshot: RunSoFar["snapshot"];
-  readonly dataset: DatasetDescription;
-  readonly picture: SweepResult["picture"];
+/** A run of the sweep that was begun before. */
+export interface RunBefore extends RunSoFar {
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
 }
 
 /** What a sweep needs of the world. */
@@ -50,9 +50,11 @@ export interface SweepSurroundings {
   /** Before the data of a run are loaded: hands over what the trainer cannot fetch itself. */
   provideData(trainer: LoneTrainer["trainer"], run: SweepRun): Promise<void>;
   saveSweep(sweep: SweepRecord): Promise<void>;
-  saveRun(run: RunToKeep): Promise<void>;
-  /** Null where there is none, or none that can be gone on with. */
-  readRun(id: string, run: SweepRun): Promise<RunSoFar | null>;
+  saveRun(moment: KeptMoment): Promise<void>;
+  /** `none`: nothing is kept as that; `other`: something that is not this run any more, and stays as it is. */
+  readRun(id: string, run: SweepRun, budget: SweepBudget): Promise<RunBefore | "none" | "other">;
+  /** One tab at a time trains a sweep. Resolves to what lets it go, null where another tab has it. */
+  lock(id: string): Promise<(() => void) | null>;
   /** Of the page's run. Resolves with the steps it would still have taken, null for no end. */
   pause(): Promise<{ readonly owed: number | null }>;
   train(steps?: number): Promise<void>;
@@ -82,6 +84,7 @@ export class SweepController {
   #run: LoneRun | null = null;
   /** Data the engine has on hand, by what was last loaded. */
   #dataset: DatasetDescription | null = null;
+  #backend: BackendName | null = null;
   #isWanted = false;
   /** Pauses and starts come one after another. */
   #underWay: Promise<void> = Promise.resolve();
@@ -118,7 +121,7 @@ export class SweepController {
     const { sweep, phase } = this.store.getState();
     const index = sweep === null ? null : nextRun(sweep);
     if (sweep === null || index === null || phase === "training" || phase === "starting") return;
-    const nothing = { step: 0, seconds: 0, figures: null, curve: null, picture: null };
+    const nothing = { runId: null, step: 0, seconds: 0, figures: null, curve: null, picture: null };
     const skipped = withResult(sweep, { index, outcome: "skipped", ...nothing }, this.#outside.now());
     await this.#keepSweep(skipped);
     await this.go(skipped, isPageTraining);
@@ -148,7 +151,9 @@ export class SweepController {
         this.#set({ holdsTraining: true });
         this.#owed = (await this.#outside.pause()).owed;
       }
-      await work();
+      const release = await this.#outside.lock(this.#sweep.id);
+      if (release === null) throw new Error("Another tab trains this sweep. Go on there, or close it first.");
+      await work().finally(release);
       const { sweep } = this.store.getState();
       this.#set({ phase: sweep !== null && nextRun(sweep) === null ? "done" : "paused" });
     } catch (error) {
@@ -185,26 +190,33 @@ export class SweepController {
     const planned = this.#sweep.runs[index];
     if (planned === undefined) return;
     const { trainer } = await this.#engineFor(planned);
-    const id = runIdOf(this.#sweep, index);
+    const { id: sweep, budget } = this.#sweep;
     const run = new LoneRun(trainer, () => this.#tell(index));
     this.#run = run;
-    const soFar = await this.#outside.readRun(id, planned);
-    await (soFar === null ? run.begin(planned.settings) : run.goOn(soFar));
+    const id = runIdOf({ id: sweep }, index);
+    const before = await this.#outside.readRun(id, planned, budget);
+    const isBegun = typeof before === "object";
+    await (isBegun ? run.goOn(before) : run.begin(planned.settings));
+    const identity = {
+      id: before === "other" ? newId() : id,
+      createdAt: isBegun ? before.createdAt : this.#outside.now(),
+      sweep,
+    };
     this.#savedAt = performance.now();
-    const goal = stepsOf(this.#sweep.budget, run.stepsPerEpoch);
+    const goal = stepsOf(budget, run.stepsPerEpoch);
     if (this.#isWanted) this.#set({ phase: "training" });
     this.#tell(index);
     while (this.#isWanted && run.step < goal && run.diverged === null) {
       await run.advance(Math.min(goal - run.step, blockOf(run)));
       this.#tell(index);
       const isDue = performance.now() - this.#savedAt >= SAVE_MS;
-      if (isDue && run.step < goal && run.diverged === null) await this.#keepRun(id, planned, run, null);
+      if (isDue && run.step < goal && run.diverged === null) await this.#keepRun(identity, run, null);
     }
-    if (run.diverged !== null || run.step >= goal) await this.#finish(index, planned, run);
-    else await this.#keepRun(id, planned, run, null);
+    if (run.diverged !== null || run.step >= goal) await this.#finish(index, planned, run, identity);
+    else await this.#keepRun(identity, run, null);
   }
 
-  async #finish(index: number, planned: SweepRun, run: LoneRun): Promise<void> {
+  async #finish(index: number, planned: SweepRun, run: LoneRun, identity: RunIdentity): Promise<void> {
     const { trainer } = await this.#engineFor(planned);
     if (run.diverged === null) await run.measure();
     const dataset = this.#dataset;
@@ -212,13 +224,14 @@ export class SweepController {
       dataset === null
         ? null
         : await runPicture((name, params) => trainer.call(name, params), planned.settings, dataset);
-    await this.#keepRun(runIdOf(this.#sweep, index), planned, run, picture);
+    await this.#keepRun(identity, run, picture);
     const { evaluation, diverged } = run;
     const result: SweepResult = {
       index,
+      runId: identity.id,
       outcome: diverged === null ? "done" : "diverged",
       step: diverged?.step ?? run.step,
-      seconds: run.trainedSeconds,
+      seconds: run.curves.trainedSeconds,
       // Those of the step it has gone back to are not what came of this value.
       figures: evaluation === null || diverged !== null ? null : figuresOf(evaluation),
       curve: sweepCurve(run.curves),
@@ -229,11 +242,23 @@ export class SweepController {
   }
 
   /** What cannot be kept is said and trained all the same. */
-  async #keepRun(id: string, planned: SweepRun, run: LoneRun, picture: SweepResult["picture"]): Promise<void> {
-    const { engine, dataset } = { engine: this.#engine, dataset: this.#dataset };
-    if (engine === null || dataset === null || run.step === 0) return;
-    const snapshot = await engine.trainer.call("run.snapshot", {});
-    await this.#kept(() => this.#outside.saveRun({ id, sweep: this.#sweep, planned, run, snapshot, dataset, picture }));
+  async #keepRun(identity: RunIdentity, run: LoneRun, picture: SweepResult["picture"]): Promise<void> {
+    const dataset = this.#dataset;
+    if (dataset === null || run.step === 0) return;
+    const { curves, ...whole } = await run.soFar();
+    const { evaluation, stepsPerEpoch } = run;
+    const moment: KeptMoment = {
+      identity,
+      ...whole,
+      curves: savedCurves(curves),
+      trainedSeconds: curves.trainedSeconds,
+      data: dataIdentity(dataset),
+      backend: this.#backend ?? this.#sweep.backend,
+      stepsPerEpoch,
+      figures: evaluation === null ? null : figuresOf(evaluation),
+      grid: picture?.of === "plane" ? withoutKind(picture) : null,
+    };
+    await this.#kept(() => this.#outside.saveRun(moment));
     this.#savedAt = performance.now();
   }
 
@@ -266,7 +291,7 @@ export class SweepController {
     this.#engine = engine;
     const { trainer } = engine;
     await trainer.call("engine.probe", { protocol: PROTOCOL_VERSION });
-    await trainer.call("engine.use", { wanted: this.#sweep.backend });
+    this.#backend = (await trainer.call("engine.use", { wanted: this.#sweep.backend })).name;
     // Nobody looks at the past of these runs.
     await trainer.call("timeline.limit", { bytes: 0 });
     return engine;
@@ -299,4 +324,8 @@ function blockOf({ stepsPerSecond }: LoneRun): number {
 function figuresOf(evaluation: NonNullable<LoneRun["evaluation"]>): NonNullable<SweepResult["figures"]> {
   const { step, negativeElbo, reconstruction, kl, activeUnits, count } = evaluation;
   return { step, negativeElbo, reconstruction, kl, activeUnits, count };
+}
+
+function withoutKind({ side, tileWidth, tileHeight, pixels }: SweepPicture): SavedGrid {
+  return { side, tileWidth, tileHeight, pixels };
 }

@@ -4,6 +4,7 @@
  */
 import { fittingOptions } from "../../core/settings/compatibility.ts";
 import { changed } from "../../core/settings/change.ts";
+import { changedSettings } from "../../core/settings/changes.ts";
 import { SETTING_NAMES, descriptorOf, type SettingName, type Settings } from "../../core/settings/descriptors.ts";
 import { hasMeaning } from "../../core/settings/meaning.ts";
 import { parseSetting, type SettingIssue } from "../../core/settings/parse.ts";
@@ -190,4 +191,8 @@ export function secondsLeft({ step, goal, stepsPerSecond }: SweepPace, toCome: n
 export function shareDone({ runs, results }: Pick<SweepRecord, "runs" | "results">, ofCurrent: number): number {
   const isOver = results.length >= runs.length;
   return isOver ? 1 : Math.min(1, (results.length + Math.min(1, Math.max(0, ofCurrent))) / runs.length);
+}
+
+export function sameSettings(a: Settings, b: Settings): boolean {
+  return changedSettings(a, b).length === 0;
 }

@@ -39,6 +39,8 @@ export interface SweepPicture extends SavedGrid {
 export interface SweepResult {
   /** Place in `runs`. */
   readonly index: number;
+  /** As which the run is kept; null where none was. */
+  readonly runId: string | null;
   /** `skipped`: it could not be trained, or somebody went past it. */
   readonly outcome: "done" | "diverged" | "skipped";
   readonly step: number;
@@ -140,6 +142,7 @@ function resultOf(input: unknown, runs: number, place: string): SweepResult {
   const { figures, curve, picture } = fields;
   return {
     index,
+    runId: fields["runId"] === null ? null : text(fields["runId"], `${place} runId`),
     outcome: oneOf(["done", "diverged", "skipped"] as const, fields["outcome"], `${place} outcome`),
     step: whole(fields["step"], `${place} step`),
     seconds: number(fields["seconds"], `${place} seconds`),

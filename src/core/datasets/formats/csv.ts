@@ -40,22 +40,36 @@ export function parseCsv(bytes: Uint8Array, file: string): Table {
   }
   const text = textOf(bytes);
   const lines = new TableLines(file);
-  const { delimiter, linebreak } = dialectOf(text);
-  Papa.parse<string[]>(text, {
-    delimiter,
-    ...(linebreak === "" ? {} : { newline: linebreak as "\n" }),
-    step: ({ data }) => lines.add(data, delimiter),
-  });
+  const delimiter = delimiterOf(text.slice(0, DELIMITER_SAMPLE));
+  Papa.parse<string[]>(text, { delimiter, step: ({ data }) => lines.add(data, delimiter) });
   return lines.table(delimiter);
 }
 
-/** Guessed from the beginning alone, which a hostile file cannot make long. */
-function dialectOf(text: string): { readonly delimiter: string; readonly linebreak: string } {
-  const { meta } = Papa.parse<string[]>(text.slice(0, 1 << 16), {
-    preview: 20,
-    delimitersToGuess: [",", "\t", ";", "|", " "],
-  });
-  return { delimiter: meta.delimiter, linebreak: meta.linebreak };
+/** A comma comes after those beside which it can be the decimal one, blanks after everything they can stand beside. */
+const DELIMITERS = ["\t", ";", "|", ",", " "] as const;
+/** Characters from the beginning, and lines of them, that show what separates. */
+const DELIMITER_SAMPLE = 1 << 18;
+const SAMPLED_LINES = 20;
+
+/** The first that stands equally often in every line, else the one that stands in most lines. */
+function delimiterOf(beginning: string): string {
+  const lines = beginning
+    .split(/\r\n|\n|\r/, SAMPLED_LINES)
+    .map((line) =>
+      line
+        .trim()
+        .replaceAll(/"[^"]*"/g, "q")
+        .replaceAll(/ +/g, " "),
+    )
+    .filter((line) => line !== "");
+  // The last may be cut.
+  const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
+  const counts = DELIMITERS.map((delimiter) => whole.map((line) => line.split(delimiter).length - 1));
+  const alike = counts.findIndex(([first = 0, ...others]) => first > 0 && others.every((count) => count === first));
+  if (alike >= 0) return DELIMITERS[alike] ?? ",";
+  const linesWith = counts.map((each) => each.filter((count) => count > 0).length);
+  const most = Math.max(...linesWith);
+  return most === 0 ? "," : (DELIMITERS[linesWith.indexOf(most)] ?? ",");
 }
 
 function textOf(bytes: Uint8Array): string {
@@ -76,9 +90,11 @@ function utf16(bytes: Uint8Array, high: 0 | 1): string {
   return pieces.join("") + String.fromCharCode(...units);
 }
 
-interface BadCell {
+interface BadCells {
+  /** Line and text of the first, and how many there are. */
   readonly row: number;
   readonly cell: string;
+  count: number;
 }
 
 /** Rows as they come, in blocks, so that a table of a hundred megabytes is never a hundred million strings. */
@@ -89,8 +105,10 @@ class TableLines {
   #line = 0;
   #rows = 0;
   #values = new Float32Array(0);
-  /** Of each column the first cell that is no finite number: only a column of labels may have one. */
-  readonly #bad = new Map<number, BadCell>();
+  /** Cells that are no finite numbers, by column: only a column of labels may have any. */
+  readonly #bad = new Map<number, BadCells>();
+  /** Line of each row, for messages. */
+  readonly #lines: number[] = [];
   /** Cells of columns that may be labels, as written. */
   readonly #texts = new Map<number, string[]>();
 
@@ -115,6 +133,7 @@ class TableLines {
     this.#grow();
     cells.forEach((cell, column) => this.#put(cell, column, delimiter));
     this.#rows += 1;
+    this.#lines.push(this.#line);
   }
 
   table(delimiter: string): Table {
@@ -125,9 +144,10 @@ class TableLines {
     const values = this.#values.subarray(0, this.#rows * this.#columns);
     const shape = { rows: this.#rows, columns: this.#columns, values, header, texts: this.#texts };
     const index = isIndexColumn(shape) ? 0 : null;
-    const label = labelColumnOf(shape, index, (column) => this.#bad.has(column));
+    const label = labelColumnOf(shape, index, (column) => this.#bad.get(column)?.count === this.#rows);
     const left = new Set([index, label].filter((column) => column !== null));
     for (const [column, { row, cell }] of this.#bad) if (!left.has(column)) throw this.#badCell(row, column, cell);
+    if (label !== null) this.#requireLabels(label);
     const nameOf = (column: number) => header?.[column]?.trim() || String(column + 1);
     return {
       rows: this.#rows,
@@ -163,7 +183,9 @@ class TableLines {
     texts?.push(cell.trim());
     if (Number.isFinite(value)) return;
     if (texts === undefined) throw this.#badCell(this.#line, column, cell);
-    if (!this.#bad.has(column)) this.#bad.set(column, { row: this.#line, cell });
+    const bad = this.#bad.get(column);
+    if (bad === undefined) this.#bad.set(column, { row: this.#line, cell, count: 1 });
+    else bad.count += 1;
   }
 
   #grow(): void {
@@ -172,6 +194,19 @@ class TableLines {
     const larger = new Float32Array(Math.max(needed, 2 * this.#values.length));
     larger.set(this.#values);
     this.#values = larger;
+  }
+
+  #requireLabels(column: number): void {
+    const missing = this.#texts.get(column)?.indexOf("") ?? -1;
+    if (missing < 0) return;
+    const place = { row: this.#lines[missing] ?? 0, column: column + 1 };
+    throw new FormatError({
+      file: this.#file,
+      code: "badLabel",
+      what: "a label is missing",
+      place,
+      details: { found: "" },
+    });
   }
 
   #badCell(row: number, column: number, cell: string): FormatError {

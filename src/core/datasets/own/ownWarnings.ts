@@ -16,7 +16,7 @@ export function labelWarnings(classes: readonly IntakeClass[], labels: LabelSour
     const few = classes.filter(({ count }) => count < FEW).length;
     warnings.push({
       code: "fewPerClass",
-      details: { name: smallest.name, count: smallest.count, classes: few, limit: FEW },
+      details: { name: smallest.name, amount: smallest.count, classes: few, limit: FEW },
     });
   }
   if (largest.count > UNBALANCED * smallest.count) {
@@ -40,10 +40,10 @@ export function imageWarnings({ images, side, sizes, isColoured }: Made): readon
   const padded = total(({ width, height }) => width !== height);
   const blank = blankCount(images, side * side);
   const warnings: IntakeWarning[] = [];
-  if (resized > 0) warnings.push({ code: "resized", details: { count: resized, side } });
-  if (padded > 0) warnings.push({ code: "padded", details: { count: padded } });
+  if (resized > 0) warnings.push({ code: "resized", details: { amount: resized, side } });
+  if (padded > 0) warnings.push({ code: "padded", details: { amount: padded } });
   if (isColoured) warnings.push({ code: "colourDropped", details: {} });
-  if (blank > 0) warnings.push({ code: "blankImages", details: { count: blank } });
+  if (blank > 0) warnings.push({ code: "blankImages", details: { amount: blank } });
   return warnings;
 }
 

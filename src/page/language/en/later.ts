@@ -1,7 +1,9 @@
 /** The English words of what is shown after the first paint, or when it is opened. */
 import { collapseWords } from "./collapse.ts";
+import { compareRunsWords } from "./compareRuns.ts";
 import { comparisonWords } from "./comparison.ts";
 import { conditionalWords } from "./conditional.ts";
+import { dataDialogWords } from "./dataDialog.ts";
 import { diagnosticsWords } from "./diagnostics.ts";
 import { dissectionWords } from "./dissection.ts";
 import { divergenceWords } from "./divergence.ts";
@@ -9,20 +11,25 @@ import { drawingWords } from "./drawing.ts";
 import { explorerWords } from "./explorer.ts";
 import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
+import { linkWords } from "./link.ts";
+import { intakeWords } from "./intake.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
 import { runsWords } from "./runs.ts";
 import { savingWords } from "./saving.ts";
 import { shelfWords } from "./shelf.ts";
 import { sideBySideWords } from "./sideBySide.ts";
+import { sweepWords } from "./sweep.ts";
 import { timelineWords } from "./timeline.ts";
 import { traversalWords } from "./traversal.ts";
 import { walksWords } from "./walks.ts";
 
 export const later = {
   ...collapseWords,
+  ...compareRunsWords,
   ...comparisonWords,
   ...conditionalWords,
+  ...dataDialogWords,
   ...diagnosticsWords,
   ...dissectionWords,
   ...divergenceWords,
@@ -30,12 +37,15 @@ export const later = {
   ...explorerWords,
   ...fetchingWords,
   ...formulaWords,
+  ...linkWords,
+  ...intakeWords,
   ...pointsWords,
   ...rateDistortionWords,
   ...runsWords,
   ...savingWords,
   ...shelfWords,
   ...sideBySideWords,
+  ...sweepWords,
   ...timelineWords,
   ...traversalWords,
   ...walksWords,

@@ -218,6 +218,7 @@ export const pageWords = {
     highlight: "Highlight class {{name}}",
     signs: "points as digits",
     point: "digit {{name}}",
+    example: "{{name}}",
     outside: "{{amount}} beyond the frame",
     decoded: "Decoded here",
     decodedAlt: "The image decoded at z",
@@ -251,8 +252,6 @@ export const pageWords = {
   notices: {
     region: "Notices",
     dismiss: "Dismiss",
-    linkIssues: "Some of the link could not be used; the default, or the nearest that fits, stands in its place.",
-    laterLink: "This link is from a later version of the page; it was read as far as possible.",
     lostDevice: "The graphics device was lost. The run was rebuilt and stands at step {{step}}.",
     deadWorker: "The background process ended unexpectedly. The run was rebuilt and stands at step {{step}}.",
     backendFailed: "{{backend}} could not be used.",

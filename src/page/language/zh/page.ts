@@ -217,6 +217,7 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
     highlight: "突出类别 {{name}}",
     signs: "以数字显示点",
     point: "数字 {{name}}",
+    example: "{{name}}",
     outside: "{{amount}} 个在框外",
     decoded: "此处解码",
     decodedAlt: "在 z 处解码的图像",
@@ -250,8 +251,6 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
   notices: {
     region: "通知",
     dismiss: "关闭通知",
-    linkIssues: "链接中有些内容无法使用，已用默认值或最接近的相配值代替。",
-    laterLink: "此链接来自本页的较新版本，已尽可能读取。",
     lostDevice: "图形设备已丢失。训练已重建，停在第 {{step}} 步。",
     deadWorker: "后台进程意外结束。训练已重建，停在第 {{step}} 步。",
     backendFailed: "无法使用 {{backend}}。",

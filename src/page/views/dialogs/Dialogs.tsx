@@ -11,6 +11,10 @@ interface DialogProps {
 /** A line for each; `lazily(async () => (await import("…")).…)`. */
 const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType<DialogProps>>>> = {
   runs: lazily(async () => (await import("../runs/RunsDialog.tsx")).RunsDialog),
+  compare: lazily(async () => (await import("../compareRuns/CompareRunsDialog.tsx")).CompareRunsDialog),
+  sweep: lazily(async () => (await import("../sweep/SweepDialog.tsx")).SweepDialog),
+  share: lazily(async () => (await import("../share/ShareDialog.tsx")).ShareDialog),
+  data: lazily(async () => (await import("../data/DataDialog.tsx")).DataDialog),
 };
 
 export function Dialogs() {

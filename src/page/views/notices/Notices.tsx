@@ -2,7 +2,6 @@
 import "./notices.css";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { issueSentence } from "../../language/issues.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import type { Notice } from "../../state/roomState.ts";
@@ -12,6 +11,8 @@ import { FailureWords } from "./FailureWords.tsx";
 
 const KeepingWords = lazily(async () => (await import("./KeepingWords.tsx")).KeepingWords);
 const DivergenceAccount = lazily(async () => (await import("./DivergenceAccount.tsx")).DivergenceAccount);
+const LinkNotice = lazily(async () => (await import("../link/LinkNotice.tsx")).LinkNotice);
+const NewVersion = lazily(async () => (await import("../offline/NewVersion.tsx")).NewVersion);
 
 export function Notices() {
   const { t } = useWords();
@@ -43,21 +44,14 @@ export function Notices() {
 }
 
 function NoticeWords({ notice }: { readonly notice: Notice }): ReactNode {
-  const words = useWords();
-  const { t, catalogue, numbers } = words;
+  const { t, catalogue, numbers } = useWords();
   const { dismissNotice } = useActions();
   switch (notice.kind) {
     case "linkIssues":
-      return (
-        <>
-          <p>{t("notices.linkIssues")}</p>
-          <ul>
-            {notice.issues.map((issue) => (
-              <li key={issue.path}>{issueSentence(words, issue)}</li>
-            ))}
-          </ul>
-        </>
-      );
+    case "locked":
+      return <LinkNotice notice={notice} />;
+    case "newVersion":
+      return <NewVersion onLater={() => dismissNotice(notice.id)} />;
     case "diverged":
       return <DivergenceAccount report={notice.report} onDealtWith={() => dismissNotice(notice.id)} />;
     case "recovered":

@@ -19,11 +19,18 @@ export function OwnDataField({ id, disabled }: OwnDataFieldProps) {
   const title = useRoomState(({ dataset }) => (dataset?.fingerprint === fingerprint ? dataset.title : null));
   return (
     <span className="ownData">
-      <span className="ownDataName" title={fingerprint}>
+      <span className="ownDataName" title={title ?? fingerprint}>
         {title ?? fingerprint}
         {side !== null && <small>{t("recipe.imageSide", { side })}</small>}
       </span>
-      <button id={id} type="button" className="button" disabled={disabled} onClick={() => openDialog("data")}>
+      <button
+        id={id}
+        type="button"
+        className="button small"
+        aria-haspopup="dialog"
+        disabled={disabled}
+        onClick={() => openDialog("data")}
+      >
         {t("recipe.chooseData")}
       </button>
     </span>

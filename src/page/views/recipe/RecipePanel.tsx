@@ -4,6 +4,7 @@ import { Fragment, useId } from "react";
 import { SETTING_NAMES, descriptorOf, type SettingGroup } from "../../../core/settings/descriptors.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { ChooseData } from "./ChooseData.tsx";
 import { DatasetGlance } from "./DatasetGlance.tsx";
 import { NetworkPicture } from "./NetworkPicture.tsx";
 import { PresetField } from "./PresetField.tsx";
@@ -39,6 +40,7 @@ function RecipeGroup({ group }: { readonly group: SettingGroup }) {
   const names = SETTING_NAMES.filter(
     (name) => descriptorOf(name).group === group && shown.has(name) && name !== STATED,
   );
+  if (names.length === 0) return null;
   return (
     <div className="recipeGroup">
       <h3>{catalogue.groups[group]}</h3>
@@ -46,6 +48,7 @@ function RecipeGroup({ group }: { readonly group: SettingGroup }) {
         <Fragment key={name}>
           <SettingField name={name} />
           {name === "dataset" && <DatasetGlance />}
+          {name === "dataset" && <ChooseData />}
           {name === "hidden" && <NetworkPicture />}
         </Fragment>
       ))}
