@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 import { chromiumArguments, findChromium } from "./tools/chromium.mjs";
 import { datasets } from "./tools/datasets.ts";
 import { formulas } from "./tools/formulas.ts";
+import { offline } from "./tools/offline.ts";
 import { readReferenceVectors } from "./tools/referenceVectors.ts";
 import { simd } from "./tools/simd.ts";
 import { sourceExcerpts } from "./tools/sourceExcerpts.ts";
@@ -37,7 +38,7 @@ const browserTests = "tests/**/*.browser.test.{ts,tsx}";
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), datasets(), simd(), formulas(), sourceExcerpts()],
+  plugins: [react(), datasets(), simd(), formulas(), sourceExcerpts(), offline()],
   worker: { format: "es", plugins: () => [datasets(), simd()], rolldownOptions: { checks: { bundlerTimings: false } } },
   server: { headers },
   preview: { headers },

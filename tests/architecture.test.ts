@@ -160,7 +160,7 @@ test("the document shows the table that is checked", () => {
   const rows = readFileSync("docs/architecture.md", "utf8")
     .split("\n")
     .map((line) => line.split("|").slice(1, -1).map(codesIn))
-    .filter(([names]) => names?.length === 1 && /^(core|protocol|worker|page)/.test(names[0] ?? ""));
+    .filter(([names]) => names?.length === 1 && /^(core|protocol|worker|offline|page)/.test(names[0] ?? ""));
   const documented = rows.map(([names = [], imports = [], packages = [], urls = []]) => [
     names[0],
     imports,

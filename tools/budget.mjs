@@ -14,6 +14,8 @@ export const LIMITS = {
   /** All four variants of the SIMD module, of which a browser fetches one. */
   explorer: 45_000,
   computeThread: 1_000,
+  /** With the names of all files in it. */
+  serviceWorker: 4_500,
   /** All files, as they lie there. */
   everything: 6_200_000,
 };
@@ -62,6 +64,7 @@ export function measureBudgets(folder, limits = LIMITS) {
     inGzip("engines", engines, limits.engines),
     inGzip("explorer", explorer, limits.explorer),
     inGzip("compute thread", worker("computeThread"), limits.computeThread),
+    budget("service worker, gzip", serviceWorkerOf(folder), limits.serviceWorker),
     budget("everything", filesUnder(folder), limits.everything),
     tensorFlowOnlyIn(chunks, page, [...behind, ...explorer]),
   ];
@@ -126,6 +129,12 @@ function readChunks(folder) {
       ];
     }),
   );
+}
+
+/** @param {string} folder */
+function serviceWorkerOf(folder) {
+  const path = join(folder, "sw.js");
+  return existsSync(path) ? [{ name: "sw.js", bytes: gzipSync(readFileSync(path), { level: 9 }).length }] : [];
 }
 
 /** @param {Map<string, Chunk>} chunks @param {string} html @returns {string[]} */

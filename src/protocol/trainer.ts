@@ -10,6 +10,8 @@ import type {
 import type { Dissection } from "../core/shared/dissection.ts";
 import type { DivergenceReport } from "../core/shared/divergence.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
+import type { OwnData } from "../core/shared/ownData.ts";
+import type { PublicName } from "../core/shared/publicSets.ts";
 import type { SelfCheck } from "../core/shared/selfCheck.ts";
 import type { TensorValues } from "../core/shared/tensorValues.ts";
 import type { TimelineReport } from "../core/shared/timeline.ts";
@@ -23,7 +25,13 @@ export const PROTOCOL_VERSION = 4;
 
 interface DescribedSplit {
   readonly name: Settings["dataset"];
+  /** What a person calls their own data; null for sets that have a name here. */
+  readonly title: string | null;
+  /** 16 hexadecimal digits over every example and label; of own data those that the settings name. */
+  readonly fingerprint: string;
   readonly classes: number;
+  /** `classes` long; null where classes are their numbers. */
+  readonly classNames: readonly string[] | null;
   readonly trainCount: number;
   readonly heldOutCount: number;
   /** Class of each held-out example, in the order every held-out array uses. */
@@ -56,8 +64,10 @@ export interface RatingsDescription extends DescribedSplit {
 
 export type DatasetDescription = ImagesDescription | PointsDescription | RatingsDescription;
 
-/** What decides a data set: its name, and for sets that are drawn how. */
-export type DatasetChoice = Pick<Settings, "dataset" | "toyNoise" | "toyCount">;
+/** What decides a data set and its split: its name, for sets that are drawn how, of a person's own which. */
+export type DatasetChoice = Pick<Settings, (typeof CHOICE_NAMES)[number]>;
+
+export const CHOICE_NAMES = ["dataset", "toyNoise", "toyCount", "data", "imageSide", "splitSeed"] as const;
 
 export interface RunDescription {
   /** Counts up with every run of this worker; events of earlier runs carry a smaller one and are dropped. */
@@ -129,6 +139,21 @@ export interface TrainerCommands {
   "engine.probe": { params: { protocol: number }; result: readonly BackendFact[] };
   /** Starts or switches the backend; a run in progress is carried over. */
   "engine.use": { params: { wanted: BackendName | "auto" }; result: RunningBackend };
+  /**
+   * Hands over data of a person's own; they are held by their fingerprint for as long as the worker lives, and runs whose
+   * settings name it find them. Buffers may be moved.
+   */
+  "dataset.put": { params: { data: OwnData }; result: { fingerprint: string } };
+  /** Where public sets are fetched from before anywhere else: a folder with a slash at its end; null for nowhere. */
+  "dataset.mirror": { params: { folder: string | null }; result: null };
+  /** Public sets that were fetched before and are kept: loading them asks no network. */
+  "dataset.kept": { params: Record<string, never>; result: readonly PublicName[] };
+  /** Takes back the room a kept public set takes. */
+  "dataset.forget": { params: { name: PublicName }; result: null };
+  /**
+   * Fetches a public set if it is not kept, which can be given up; so do `run.create` and `run.restore`.
+   * Fails with `dataMissing` when it names own data that were not put. So do `run.create` and `run.restore`.
+   */
   "dataset.load": { params: { choice: DatasetChoice }; result: DatasetDescription };
   "run.create": { params: { settings: Settings }; result: RunDescription };
   /** With a number: answers after that many steps (or when paused before). With null: starts and answers at once. */
@@ -248,6 +273,7 @@ export type InquiryName =
   | "run.explain"
   | "run.dissect"
   | "run.sensitivity"
+  | "run.keep"
   | "run.selfCheck"
   | "run.initialise"
   | "timeline.places"

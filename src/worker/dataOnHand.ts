@@ -2,10 +2,10 @@
 import type { Dataset } from "../core/datasets/dataset.ts";
 import { splitDataset, type Split } from "../core/datasets/split.ts";
 import type { DataShape } from "../core/models/architecture.ts";
-import { DATA_KINDS } from "../core/shared/dataKinds.ts";
 import { createDeviceData, shapeOf, type DeviceData } from "../core/training/deviceData.ts";
 import type { DatasetChoice, DatasetDescription } from "../protocol/trainer.ts";
 import { describeDataset } from "./describeDataset.ts";
+import { areSameExamples, areSplitAlike } from "./sameData.ts";
 
 export class DataOnHand {
   readonly choice: DatasetChoice;
@@ -18,15 +18,14 @@ export class DataOnHand {
   constructor(choice: DatasetChoice, dataset: Dataset) {
     this.choice = choice;
     this.#dataset = dataset;
-    this.#split = splitDataset(dataset);
-    this.description = describeDataset(choice.dataset, dataset, this.#split);
+    this.#split = splitDataset(dataset, choice.splitSeed);
+    this.description = describeDataset(choice, dataset, this.#split);
   }
 
-  /** Whether these are the data of that choice; noise and count matter to points alone. */
-  isOf(choice: DatasetChoice): boolean {
-    if (choice.dataset !== this.choice.dataset) return false;
-    if (DATA_KINDS[choice.dataset].kind !== "points") return true;
-    return choice.toyNoise === this.choice.toyNoise && choice.toyCount === this.choice.toyCount;
+  /** These data as another choice wants them: the same object, or the same examples split otherwise; null: other examples. */
+  as(choice: DatasetChoice): DataOnHand | null {
+    if (!areSameExamples(choice, this.choice)) return null;
+    return areSplitAlike(choice, this.choice) ? this : new DataOnHand(choice, this.#dataset);
   }
 
   get shape(): DataShape {

@@ -1,14 +1,20 @@
 /** What the page needs to know of a data set: its sizes and its held-out examples, never the training ones. */
 import { inputDimOf, type Dataset } from "../core/datasets/dataset.ts";
 import type { Split } from "../core/datasets/split.ts";
-import type { DatasetName } from "../core/shared/dataKinds.ts";
-import type { DatasetDescription } from "../protocol/trainer.ts";
+import { fingerprintOf } from "../core/datasets/fingerprint.ts";
+import { comesFrom } from "../core/shared/dataKinds.ts";
+import type { DatasetChoice, DatasetDescription } from "../protocol/trainer.ts";
 
-export function describeDataset(name: DatasetName, dataset: Dataset, split: Split): DatasetDescription {
+export function describeDataset(choice: DatasetChoice, dataset: Dataset, split: Split): DatasetDescription {
   const { classes, labels } = dataset;
+  const { dataset: name, data } = choice;
   const common = {
     name,
+    title: dataset.title ?? null,
+    // Own data were told apart when they came: as they were given, points not standardised.
+    fingerprint: comesFrom(name, "own") ? data : fingerprintOf(dataset),
     classes,
+    classNames: dataset.classNames ?? null,
     trainCount: split.train.length,
     heldOutCount: split.heldOut.length,
     heldOutLabels: Uint8Array.from(split.heldOut, (position) => labels[position] ?? 0),

@@ -32,13 +32,14 @@ export interface Asked {
   run(): Run;
   data(): DataOnHand;
   /** Those on hand, or others that are loaded for the question alone. */
-  dataOf(choice: DatasetChoice): Promise<DataOnHand>;
+  dataOf(choice: DatasetChoice, signal: CancelSignal): Promise<DataOnHand>;
   readonly turns: Turns;
   readonly questions: Interruptible;
   emit(event: TrainerEvent): void;
 }
 
-type InquiryCommands = Pick<TrainerCommands, InquiryName>;
+/** Holding the run is the session's own. */
+type InquiryCommands = Omit<Pick<TrainerCommands, InquiryName>, "run.keep">;
 
 export function inquiryHandlers(asked: Asked): Handlers<InquiryCommands> {
   const look = <Result>(work: (moment: Moment) => Promise<Result>): Promise<Result> =>
@@ -64,10 +65,10 @@ export function inquiryHandlers(asked: Asked): Handlers<InquiryCommands> {
       look((moment) => recommend(latentModelOf(moment), moment.parameters, moment.data, user, k)),
     ...placesHandler(asked.run),
     ...pastDecodeHandler(asked.run, asked.turns),
-    "run.selfCheck": ({ snapshot }) =>
-      asked.turns.take(async () => selfCheckOf(snapshot, await asked.dataOf(snapshot.settings))),
-    "run.initialise": ({ settings }) =>
-      asked.turns.take(async () => ({ parameters: initialValuesOf(settings, await asked.dataOf(settings)) })),
+    "run.selfCheck": ({ snapshot }, signal) =>
+      asked.turns.take(async () => selfCheckOf(snapshot, await asked.dataOf(snapshot.settings, signal))),
+    "run.initialise": ({ settings }, signal) =>
+      asked.turns.take(async () => ({ parameters: initialValuesOf(settings, await asked.dataOf(settings, signal)) })),
     ...longInquiries(asked),
   };
 }

@@ -1,11 +1,28 @@
-/** Brings any data set into memory, fetched or drawn. What fetching is and how it fails is in `fetchDataset`. */
+/** Brings any data set that has a name into memory: fetched from the page, from outside, or drawn. */
 import type { Dataset } from "../core/datasets/dataset.ts";
 import { drawDataset, isFetched } from "../core/datasets/registry.ts";
+import { comesFrom, type DatasetName, type DatasetNameFrom } from "../core/shared/dataKinds.ts";
 import type { DatasetChoice } from "../protocol/trainer.ts";
-import { fetchDataset, type OnBytes } from "./fetchDataset.ts";
+import { fetchDataset } from "./fetchDataset.ts";
+import { loadPublic, type PublicSurroundings, type PublicWish } from "./publicDataset.ts";
 
-/** Calls `onBytes` for a set that needs a file, and throws what `fetchDataset` throws. */
-export async function loadDataset(choice: DatasetChoice, onBytes: OnBytes): Promise<Dataset> {
+export type LoadedName = Exclude<DatasetName, DatasetNameFrom<"own">>;
+
+/** Of a set that is not a person's own: those are handed over. */
+export type LoadedChoice = DatasetChoice & { readonly dataset: LoadedName };
+
+export function isLoaded(choice: DatasetChoice): choice is LoadedChoice {
+  return !comesFrom(choice.dataset, "own");
+}
+
+/** Tells of bytes for a set that needs a file, and throws what `fetchDataset` and `loadPublic` throw. */
+export async function loadDataset(
+  choice: LoadedChoice,
+  wish: PublicWish,
+  outside: PublicSurroundings,
+): Promise<Dataset> {
   const { dataset: name } = choice;
-  return isFetched(name) ? fetchDataset(name, onBytes) : drawDataset({ ...choice, dataset: name });
+  if (isFetched(name)) return fetchDataset(name, wish.onBytes);
+  if (comesFrom(name, "public")) return loadPublic(name, wish, outside);
+  return drawDataset({ ...choice, dataset: name });
 }

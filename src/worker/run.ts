@@ -150,10 +150,7 @@ export class Run {
   }
 
   /** Looks at the kept moment nearest to `step`, whatever is on show. @throws when none is kept */
-  async inspectPast<Result>(
-    step: number,
-    look: (moment: Moment, beta: number) => Promise<Result>,
-  ): Promise<Result> {
+  async inspectPast<Result>(step: number, look: (moment: Moment, beta: number) => Promise<Result>): Promise<Result> {
     const kept = this.timeline.nearest(step);
     if (kept === null) throw new Error("Nothing is kept of this run's past yet.");
     const parameters = tensorsFromValues(weightsOf(kept));
@@ -220,7 +217,7 @@ export class Run {
 
   #isDue(step: number): boolean {
     if (step === this.#measured) return false;
-    return evaluatesAt(step) || measuresNear(step, this.#changed, this.#measured);
+    return evaluatesAt(step, this.#trainer.heldOutCount) || measuresNear(step, this.#changed, this.#measured);
   }
 
   async #report(): Promise<void> {

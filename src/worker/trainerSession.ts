@@ -10,6 +10,7 @@ import type { RunPast } from "../core/settings/past.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { BackendFact, BackendName, RunningBackend } from "../core/shared/backends.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
+import type { PublicName } from "../core/shared/publicSets.ts";
 import { Turns } from "../core/shared/turns.ts";
 import { TIMELINE_BYTES } from "../core/shared/timeline.ts";
 import type { DeviceData } from "../core/training/deviceData.ts";
@@ -31,6 +32,9 @@ import { Engines, type EngineSurroundings } from "./engines.ts";
 import { inquiryHandlers } from "./inquiries.ts";
 import { moving } from "./movedSnapshot.ts";
 import { Interruptible } from "./interruptible.ts";
+import { isLoaded, type LoadedChoice } from "./loadDataset.ts";
+import { OwnDataHeld } from "./ownDataHeld.ts";
+import type { PublicWish } from "./publicDataset.ts";
 import { Run } from "./run.ts";
 import { patchFrom, settingsFrom } from "./receivedSettings.ts";
 import { showHandler } from "./timelineCommands.ts";
@@ -38,7 +42,11 @@ import { forkOf } from "./timelineFork.ts";
 
 /** What the session needs of the world outside the core; handed in so that it runs in Node as well. */
 export interface Surroundings extends EngineSurroundings {
-  loadDataset(choice: DatasetChoice, onBytes: (done: number, total: number) => void): Promise<Dataset>;
+  /** Any set but a person's own; a public one can be given up. */
+  loadDataset(choice: LoadedChoice, wish: PublicWish): Promise<Dataset>;
+  /** Public sets that need no network. */
+  keptPublic(): Promise<readonly PublicName[]>;
+  forgetPublic(name: PublicName): Promise<void>;
 }
 
 type ForkWish = TrainerCommands["timeline.fork"]["params"];
@@ -49,6 +57,9 @@ export class TrainerSession {
   readonly #turns = new Turns();
   readonly #engines: Engines;
   #data: DataOnHand | null = null;
+  readonly #own = new OwnDataHeld();
+  /** Where public sets are fetched from first. */
+  #mirror: string | null = null;
   /** Questions that take long: they end before what they look at goes. */
   readonly #questions = new Interruptible();
   #run: Run | null = null;
@@ -67,8 +78,12 @@ export class TrainerSession {
     return {
       "engine.probe": ({ protocol }) => this.#probe(protocol),
       "engine.use": ({ wanted }) => turns.take(() => this.#use(wanted)),
-      "dataset.load": ({ choice }) => turns.take(() => this.#load(choice)),
-      "run.create": ({ settings }) => turns.take(() => this.#create(settings)),
+      "dataset.put": ({ data }) => this.#own.put(data),
+      "dataset.mirror": ({ folder }) => this.#useMirror(folder),
+      "dataset.kept": () => this.#outside.keptPublic(),
+      "dataset.forget": ({ name }) => this.#forget(name),
+      "dataset.load": ({ choice }, cancellation) => turns.take(() => this.#load(choice, cancellation)),
+      "run.create": ({ settings }, cancellation) => turns.take(() => this.#create(settings, cancellation)),
       "run.train": ({ steps }) => this.#train(steps),
       "run.step": ({ noise }) => this.#step(noise),
       "run.pause": () => turns.take(() => this.#requireRun().pause()),
@@ -76,12 +91,13 @@ export class TrainerSession {
       "run.evaluate": () => turns.take(() => this.#requireRun().evaluate()),
       "run.snapshot": () => turns.take(() => this.#snapshot()),
       "run.keep": () => turns.take(() => this.#keep()),
-      "run.restore": ({ snapshot, past }) => turns.take(() => this.#restore(snapshot, past ?? null)),
+      "run.restore": ({ snapshot, past }, cancellation) =>
+        turns.take(() => this.#restore(snapshot, past ?? null, cancellation)),
       "run.status": () => this.#requireRun().report(),
       ...inquiryHandlers({
         run: () => this.#requireRun(),
         data: () => this.#requireData(),
-        dataOf: (choice) => this.#dataOf(choice),
+        dataOf: (choice, signal) => this.#dataOf(choice, signal),
         turns,
         questions: this.#questions,
         emit: (event) => this.#outside.emit(event),
@@ -154,18 +170,32 @@ export class TrainerSession {
   }
 
   /** Loads what is not on hand; what was there before stays until a run needs the other. */
-  async #load(choice: DatasetChoice): Promise<DatasetDescription> {
-    const data = await this.#dataOf(choice);
+  async #load(choice: DatasetChoice, signal: CancelSignal): Promise<DatasetDescription> {
+    const data = await this.#dataOf(choice, signal);
     if (this.#run === null) this.#take(data);
     return data.description;
   }
 
-  async #dataOf(choice: DatasetChoice): Promise<DataOnHand> {
-    if (this.#data?.isOf(choice) === true) return this.#data;
-    const dataset = await this.#outside.loadDataset(choice, (done, total) => {
-      this.#outside.emit({ type: "progress", part: "dataset", done, total });
-    });
-    return new DataOnHand(choice, dataset);
+  async #dataOf(choice: DatasetChoice, signal: CancelSignal): Promise<DataOnHand> {
+    const known = this.#data?.as(choice) ?? null;
+    if (known !== null) return known;
+    if (isLoaded(choice)) {
+      const onBytes = (done: number, total: number) => {
+        this.#outside.emit({ type: "progress", part: "dataset", done, total });
+      };
+      return new DataOnHand(choice, await this.#outside.loadDataset(choice, { signal, mirror: this.#mirror, onBytes }));
+    }
+    return new DataOnHand(choice, this.#own.datasetOf(choice));
+  }
+
+  #useMirror(folder: string | null): null {
+    this.#mirror = folder;
+    return null;
+  }
+
+  async #forget(name: PublicName): Promise<null> {
+    await this.#outside.forgetPublic(name);
+    return null;
   }
 
   #take(data: DataOnHand): void {
@@ -175,16 +205,16 @@ export class TrainerSession {
     this.#outside.emit({ type: "dataset", dataset: data.description });
   }
 
-  async #create(input: unknown): Promise<RunDescription> {
+  async #create(input: unknown, signal: CancelSignal): Promise<RunDescription> {
     const settings = settingsFrom(input);
-    const data = await this.#dataOf(settings);
+    const data = await this.#dataOf(settings, signal);
     const timeline = new Timeline(settings, this.#timelineBytes);
     return this.#replace(data, timeline, (device) => Trainer.create(settings, device));
   }
 
-  async #restore(snapshot: RunSnapshot, past: RunPast | null): Promise<RunDescription> {
+  async #restore(snapshot: RunSnapshot, past: RunPast | null, signal: CancelSignal): Promise<RunDescription> {
     const settings = settingsFrom(snapshot.settings);
-    const data = await this.#dataOf(settings);
+    const data = await this.#dataOf(settings, signal);
     const timeline = new Timeline(past?.origin ?? null, this.#timelineBytes);
     const make = (device: DeviceData) =>
       Trainer.restore({ ...snapshot, settings }, device, new Journal(past?.journal ?? []));

@@ -33,6 +33,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "core/models": room([...CORE_GROUND, "core/nn"]),
   "core/training": room([...CORE_GROUND, "core/nn", "core/models"]),
   protocol: room(["core/settings", "core/shared"]),
+  offline: room([]),
   worker: room(["protocol", ...CORE], ["virtual:datasets"]),
   "page/engine": room(OUTSIDE, [], ["worker/main.ts", "worker/explorer.ts", "worker/intake.ts"]),
   "page/storage": room(OUTSIDE, ["idb", "fflate"]),
@@ -52,4 +53,5 @@ export const FILES: Readonly<Record<string, readonly string[]>> = {
   "page/charts/plotly.ts": ["plotly.js"],
   "page/views/objective/typeset.tsx": ["virtual:formulas*"],
   "page/views/objective/SourceLines.tsx": ["virtual:source-excerpts"],
+  "page/views/share/qrCode.ts": ["qrcode-generator"],
 };

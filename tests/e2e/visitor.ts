@@ -13,6 +13,10 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly imitatedGpu?: boolean;
   /** Console errors that this visit provokes on purpose. */
   readonly expectedErrors?: readonly RegExp[];
+  /** Another site than the one that all tests share. */
+  readonly site?: string;
+  /** Whether the page finds service workers; keeping a copy of the page beside every test would only slow it down. */
+  readonly serviceWorker?: boolean;
   /** Runs before the page is opened, e.g. to answer its requests. */
   readonly before?: (page: Page) => Promise<unknown>;
 }
@@ -33,6 +37,8 @@ export async function visit({
   query = "",
   imitatedGpu = false,
   expectedErrors = [],
+  site = inject("site"),
+  serviceWorker = false,
   before,
   ...context
 }: VisitOptions = {}): Promise<Page> {
@@ -51,8 +57,9 @@ export async function visit({
     await own.close();
     expect(wrong, "printed by the page").toEqual([]);
   });
+  if (!serviceWorker) await own.addInitScript(() => void Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
   await before?.(page);
-  await page.goto(`${inject("site")}${query}`);
+  await page.goto(`${site}${query}`);
   return page;
 }
 

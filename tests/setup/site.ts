@@ -10,6 +10,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Address of the built page, with a trailing slash. */
     readonly site: string;
+    /** Where its files lie. */
+    readonly folder: string;
   }
 }
 
@@ -22,6 +24,7 @@ export default async function serveBuiltPage(project: TestProject): Promise<() =
   const address = server.httpServer.address();
   if (address === null || typeof address === "string")
     throw new Error(`the page is served at ${address}, not at a port`);
+  project.provide("folder", outDir);
   project.provide("site", `http://${HOST}:${address.port}/`);
   return async () => {
     await server.close();

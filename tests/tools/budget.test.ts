@@ -29,6 +29,7 @@ function built(files: Readonly<Record<string, string>> = FILES): string {
   const folder = mkdtempSync(join(tmpdir(), "elbo-room-budget-"));
   folders.push(folder);
   mkdirSync(join(folder, "assets"));
+  writeFileSync(join(folder, "sw.js"), "self.z=1");
   writeFileSync(join(folder, "index.html"), `<script type="module" src="./assets/index-a1.js"></script>`);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, "assets", name), text);
   return folder;

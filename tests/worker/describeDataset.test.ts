@@ -2,18 +2,19 @@
 import { expect, test } from "vitest";
 import { inputDimOf } from "../../src/core/datasets/dataset.ts";
 import { splitDataset } from "../../src/core/datasets/split.ts";
-import type { DatasetName } from "../../src/core/shared/dataKinds.ts";
+import { DEFAULT_SETTINGS } from "../../src/core/settings/descriptors.ts";
 import { describeDataset } from "../../src/worker/describeDataset.ts";
 import { someDataset } from "./session.ts";
 
-async function described(name: DatasetName) {
-  const dataset = await someDataset({ dataset: name, toyNoise: 0.1, toyCount: 200 });
+async function described(name: "mnist14" | "mnist8" | "moons" | "spiral" | "ratings") {
+  const choice = { ...DEFAULT_SETTINGS, dataset: name, toyNoise: 0.1, toyCount: 200 };
+  const dataset = await someDataset(choice);
   const split = splitDataset(dataset);
   const rows = (values: ArrayLike<number>) =>
     [...split.heldOut].flatMap((position) =>
       Array.from({ length: inputDimOf(dataset) }, (_, i) => values[position * inputDimOf(dataset) + i]),
     );
-  return { dataset, split, rows, description: describeDataset(name, dataset, split) };
+  return { dataset, split, rows, description: describeDataset(choice, dataset, split) };
 }
 
 test.each(["mnist14", "spiral", "ratings"] as const)("%s: sizes, classes and labels", async (name) => {

@@ -1,6 +1,11 @@
-/** Every model of the family, by itself in a session: it trains, stops and goes on bit for bit, and leaves no tensor behind. */
+/**
+ * Every model of the family, by itself in a session: it trains, stops, goes through a file and goes on bit for bit, and leaves no
+ * tensor behind.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import type { SettingsPatch } from "../../src/core/settings/descriptors.ts";
+import { parseRunFile, writeRunFile } from "../../src/page/storage/files/runFile.ts";
+import { smallRun } from "../page/storage/files/keptRuns.ts";
 import { objectives, SMALL_RUN, startRun, type SessionUnderTest } from "./session.ts";
 
 let session: SessionUnderTest;
@@ -32,7 +37,7 @@ const MODELS: Readonly<Record<string, SettingsPatch>> = {
 };
 
 describe.each(Object.entries(MODELS))("%s", (_, patch) => {
-  test("pause → snapshot → restore goes on as if never stopped; nothing is left behind", async () => {
+  test("pause → snapshot → file → restore goes on as if never stopped; nothing is left behind", async () => {
     const settings = { ...SMALL_RUN, learningRate: 1e-4, ...patch };
     session = await startRun(settings);
     const { client, events } = session;
@@ -48,10 +53,16 @@ describe.each(Object.entries(MODELS))("%s", (_, patch) => {
 
     await client.call("run.create", { settings });
     await client.call("run.train", { steps: 3 });
-    const snapshot = await client.call("run.snapshot", {});
+    const stopped = await client.call("run.snapshot", {});
+    const check = await client.call("run.selfCheck", { snapshot: stopped });
+    const { run } = parseRunFile(writeRunFile(smallRun({ snapshot: stopped }), check, null));
+    const { snapshot } = run.body;
+    expect(snapshot).toEqual(stopped);
     await client.call("run.create", { settings: { ...settings, seed: 9 } });
     events.length = 0;
     await client.call("run.restore", { snapshot });
+    const restored = await client.call("run.snapshot", {});
+    expect(await client.call("run.selfCheck", { snapshot: restored })).toEqual(check);
     await client.call("run.train", { steps: 3 });
     expect(objectives(events)).toEqual(uninterrupted.slice(3));
   });

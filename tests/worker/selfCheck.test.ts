@@ -19,27 +19,30 @@ describe("a self-check", () => {
     ["Real NVP on digits", { dataset: "mnist8", model: "realnvp", couplings: 2 }, [...DENSITY, "z"]],
     ["masked autoregressive density", { ...POINTS, model: "made", components: 3 }, DENSITY],
     ["GAN", { ...POINTS, model: "gan" }, ["input", "critic", "noise", "sample"]],
-  ] as const)("of a %s has the names of docs/files.md, is finite and leaves no tensor behind", async (_, patch, names) => {
-    const settings = { ...SMALL_RUN, ...patch };
-    session = await startRun(settings);
-    const { client } = session;
-    await client.call("run.train", { steps: 2 });
-    const snapshot = await client.call("run.snapshot", {});
-    await client.call("run.train", { steps: 2 });
-    const before = (await client.call("run.status", {})).tensors;
-    const check = await client.call("run.selfCheck", { snapshot });
-    expect((await client.call("run.status", {})).tensors).toBe(before);
-    expect(Object.keys(check.tensors).toSorted()).toEqual([...names].toSorted());
-    for (const { shape, values } of Object.values(check.tensors)) {
-      expect(shape[0]).toBe(CHECKED_EXAMPLES);
-      expect(values.every(Number.isFinite)).toBe(true);
-    }
+  ] as const)(
+    "of a %s has the names of docs/files.md, is finite and leaves no tensor behind",
+    async (_, patch, names) => {
+      const settings = { ...SMALL_RUN, ...patch };
+      session = await startRun(settings);
+      const { client } = session;
+      await client.call("run.train", { steps: 2 });
+      const snapshot = await client.call("run.snapshot", {});
+      await client.call("run.train", { steps: 2 });
+      const before = (await client.call("run.status", {})).tensors;
+      const check = await client.call("run.selfCheck", { snapshot });
+      expect((await client.call("run.status", {})).tensors).toBe(before);
+      expect(Object.keys(check.tensors).toSorted()).toEqual([...names].toSorted());
+      for (const { shape, values } of Object.values(check.tensors)) {
+        expect(shape[0]).toBe(CHECKED_EXAMPLES);
+        expect(values.every(Number.isFinite)).toBe(true);
+      }
 
-    // The very same numbers from a session in which another run, of other data, is in training.
-    session.close();
-    session = await startRun({ ...SMALL_RUN, ...POINTS, seed: 5 });
-    expect(await session.client.call("run.selfCheck", { snapshot })).toEqual(check);
-  });
+      // The very same numbers from a session in which another run, of other data, is in training.
+      session.close();
+      session = await startRun({ ...SMALL_RUN, ...POINTS, seed: 5 });
+      expect(await session.client.call("run.selfCheck", { snapshot })).toEqual(check);
+    },
+  );
 
   test("z = μ + σ ε and the KL of a standard prior follow from its own numbers", async () => {
     session = await startRun({ ...SMALL_RUN, seed: 3 });
@@ -80,6 +83,21 @@ describe("weights that came without an optimiser's state", () => {
     const losses = (list: typeof events) =>
       list.flatMap((event) => (event.type === "losses" ? [...event.losses.objective] : []));
     expect(losses(events)).toEqual(losses(trained));
+  });
+});
+
+describe("weights that do not fit their settings", () => {
+  test("are refused by name, and the run in training stays", async () => {
+    session = await startRun(SMALL_RUN);
+    const { client } = session;
+    await client.call("run.train", { steps: 1 });
+    const snapshot = await client.call("run.snapshot", {});
+    const other = { ...snapshot, settings: { ...SMALL_RUN, hidden: [17] } };
+    await expect(client.call("run.restore", { snapshot: other })).rejects.toThrow(
+      "parameter encoder.0.W must have shape [784, 17], got [784, 16]",
+    );
+    expect((await client.call("run.status", {})).step).toBe(1);
+    expect((await client.call("run.snapshot", {})).settings).toEqual(SMALL_RUN);
   });
 });
 

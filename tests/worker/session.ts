@@ -1,14 +1,16 @@
 /** A training worker's session in this process, spoken to over a real message channel, on the cpu backend. */
 import { connect, serve, type Client, type Endpoint } from "../../src/protocol/endpoint.ts";
-import type { DatasetChoice, TrainerCommands, TrainerEvent } from "../../src/protocol/trainer.ts";
+import type { TrainerCommands, TrainerEvent } from "../../src/protocol/trainer.ts";
 import { DEFAULT_SETTINGS, type Settings, type SettingsPatch } from "../../src/core/settings/descriptors.ts";
 import type { Dataset, ImageDataset } from "../../src/core/datasets/dataset.ts";
 import { parseDigits } from "../../src/core/datasets/digitsFile.ts";
 import { drawDataset, isFetched } from "../../src/core/datasets/registry.ts";
 import { shrinkImages } from "../../src/core/datasets/shrinkImages.ts";
 import type { BackendName } from "../../src/core/shared/backends.ts";
-import { DATA_KINDS } from "../../src/core/shared/dataKinds.ts";
-import { TrainerSession } from "../../src/worker/trainerSession.ts";
+import { comesFrom, DATA_KINDS } from "../../src/core/shared/dataKinds.ts";
+import { Failure } from "../../src/core/shared/failure.ts";
+import type { LoadedChoice } from "../../src/worker/loadDataset.ts";
+import { TrainerSession, type Surroundings } from "../../src/worker/trainerSession.ts";
 import { packMnist } from "../../tools/mnistDigits.ts";
 
 export interface SessionUnderTest {
@@ -24,7 +26,7 @@ const IMAGES = 400;
 export const SMALL_RUN = { ...DEFAULT_SETTINGS, hidden: [16], batchSize: 20 } satisfies SettingsPatch;
 
 export async function startSession(
-  loadDataset = someDataset,
+  loadDataset: Surroundings["loadDataset"] = someDataset,
   backends: readonly BackendName[] = ["cpu"],
 ): Promise<SessionUnderTest> {
   const { port1, port2 } = new MessageChannel();
@@ -32,6 +34,8 @@ export async function startSession(
   const session = new TrainerSession({
     probeBackends: async () => backends.map((name) => ({ name, available: true, software: false, device: "" })),
     loadDataset,
+    keptPublic: async () => [],
+    forgetPublic: async () => undefined,
     backendOptions: {},
     emit: (event) => voice.emit(event),
     isHeard: () => voice.isHeard(),
@@ -65,10 +69,11 @@ export function objectives(events: readonly TrainerEvent[]): number[] {
   return events.flatMap((event) => (event.type === "losses" ? [...event.losses.objective] : []));
 }
 
-/** Any data set; of the digits every 25th. */
-export async function someDataset(choice: DatasetChoice): Promise<Dataset> {
+/** Any data set of the page; of the digits every 25th. */
+export async function someDataset(choice: LoadedChoice): Promise<Dataset> {
   const { dataset: name } = choice;
-  if (!isFetched(name)) return drawDataset({ ...choice, dataset: name });
+  if (comesFrom(name, "drawn")) return drawDataset({ ...choice, dataset: name });
+  if (!isFetched(name)) throw new Failure("fetchFailed", `${name} is not fetched in tests`);
   const { side } = DATA_KINDS[name];
   return name === "mnist" ? someDigits() : shrinkImages(someDigits(), name, side);
 }

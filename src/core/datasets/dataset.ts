@@ -7,6 +7,12 @@ interface Labelled {
   readonly count: number;
   /** Class of each example, 0 … classes - 1: [count]. */
   readonly labels: Uint8Array;
+  /** Names of the classes, `classes` long; null or absent where they are their numbers. */
+  readonly classNames?: readonly string[] | null;
+  /** What a person calls their own data. */
+  readonly title?: string;
+  /** Of a set that comes with a test set: so many examples are to train on, and all after them are held out. */
+  readonly publishedTrainCount?: number;
 }
 
 export interface ImageDataset extends Labelled {
@@ -17,7 +23,10 @@ export interface ImageDataset extends Labelled {
   readonly images: Uint8Array;
 }
 
-/** Points of the plane, standardised: each coordinate has mean 0 and variance 1 over the distribution they come from. */
+/**
+ * Points of the plane, standardised: each coordinate has mean 0 and variance 1 over the distribution they come from, or over
+ * the points themselves where that is not known.
+ */
 export interface PointDataset extends Labelled {
   readonly kind: "points";
   /** [count × 2]. */

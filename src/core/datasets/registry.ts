@@ -1,5 +1,5 @@
-/** The data sets there are, one line each: read from a file, or drawn. Where a file comes from is not known here. */
-import type { DatasetName, DatasetNameOf } from "../shared/dataKinds.ts";
+/** The data sets that the page brings along, one line each: read from a file, or drawn. Where a file comes from is not known here. */
+import { comesFrom, type DatasetName, type DatasetNameFrom } from "../shared/dataKinds.ts";
 import { RandomStream } from "../shared/random.ts";
 import { DatasetError, type ImageDataset, type PointDataset, type RatingsDataset } from "./dataset.ts";
 import { parseDigits } from "./digitsFile.ts";
@@ -10,9 +10,9 @@ import { shrinkImages } from "./shrinkImages.ts";
 /** The files there are. Images of other sizes are made from the same one. */
 export type DatasetFile = "mnist";
 
-/** Data sets that need a file, and those that need none. */
-export type FetchedName = DatasetNameOf<"images">;
-type DrawnName = Exclude<DatasetName, FetchedName>;
+/** Data sets that need a file of the page, and those that need none. Public ones and a person's own are not here. */
+export type FetchedName = DatasetNameFrom<"bundled">;
+type DrawnName = DatasetNameFrom<"drawn">;
 
 /** What decides a data set. Noise and count are of points; other sets are the same whatever they are. */
 interface DatasetChoice<Name extends DatasetName = DatasetName> {
@@ -50,9 +50,9 @@ export const DATASETS = {
 /** 21 May 2015, the day of the first version of Rezende & Mohamed's paper on flows. Not the seed of any run. */
 const DRAW_SEED = 2015_05_21;
 
-/** Whether a data set needs a file. */
+/** Whether a data set needs a file of the page. */
 export function isFetched(name: DatasetName): name is FetchedName {
-  return "file" in DATASETS[name];
+  return comesFrom(name, "bundled");
 }
 
 /** A set that needs no file: the same for every run, page and machine. */

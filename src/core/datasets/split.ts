@@ -1,4 +1,5 @@
-/** Which examples are trained on and which are held out: the same for every run, page and machine. */
+/** Which examples are trained on and which are held out: for one seed the same in every run, page and machine. */
+import { USUAL_SPLIT_SEED } from "../shared/splitSeed.ts";
 import { RandomStream } from "../shared/random.ts";
 import type { Dataset } from "./dataset.ts";
 
@@ -12,23 +13,22 @@ export interface Split {
 /** One example in so many is held out. */
 const HELD_OUT_ONE_IN = 10;
 
-/** 20 December 2013, the day of the first version of Kingma & Welling's paper. Not the seed of any run. */
-const SPLIT_SEED = 2013_12_20;
-
 /**
- * Holds out a tenth of the examples, stratified by class. Class sizes follow the largest-remainder rule, so that their
+ * A set that comes with a test set holds out that one, whatever the seed. Of any other this holds out a tenth of the examples, stratified by class. Class sizes follow the largest-remainder rule, so that their
  * sum is exactly the tenth of the whole, rounded; ties go to the smaller class number.
  */
-export function splitDataset(dataset: Dataset): Split {
+export function splitDataset(dataset: Dataset, seed: number = USUAL_SPLIT_SEED): Split {
+  const all = Uint32Array.from({ length: dataset.count }, (_, position) => position);
+  const { publishedTrainCount: published } = dataset;
+  if (published !== undefined) return { train: all.slice(0, published), heldOut: all.slice(published) };
   const members = membersByClass(dataset);
   const quotas = heldOutPerClass(members.map((positions) => positions.length));
-  const stream = RandomStream.fromSeed(SPLIT_SEED).split("heldOut");
+  const stream = RandomStream.fromSeed(seed).split("heldOut");
   const isHeldOut = new Uint8Array(dataset.count);
   members.forEach((positions, label) => {
     const order = stream.split(label).permutation(positions.length);
     for (const i of order.subarray(0, quotas[label] ?? 0)) isHeldOut[positions[i] ?? 0] = 1;
   });
-  const all = Uint32Array.from({ length: dataset.count }, (_, position) => position);
   return {
     train: all.filter((position) => isHeldOut[position] === 0),
     heldOut: all.filter((position) => isHeldOut[position] === 1),

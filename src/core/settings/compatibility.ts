@@ -2,8 +2,9 @@
  * What goes with what: data set, model, likelihood, prior and condition, as one table. Names what does not fit and moves it
  * to what does. A setting without a meaning beside the others fits always and is left as it is.
  */
-import { DATA_KINDS, type DataKind } from "../shared/dataKinds.ts";
-import { SETTINGS, type SettingName, type Settings } from "./descriptors.ts";
+import { comesFrom, DATA_KINDS, type DataKind } from "../shared/dataKinds.ts";
+import { DEFAULT_SETTINGS, SETTINGS, type SettingName, type Settings } from "./descriptors.ts";
+import { imageSideOf } from "./imageSide.ts";
 import { hasMeaning } from "./meaning.ts";
 
 type Model = Settings["model"];
@@ -41,10 +42,10 @@ const CONDITIONAL_PRIORS: readonly Settings["prior"][] = ["standard", "network"]
 
 /** A later one is judged by what the earlier ones leave. */
 const FITS: readonly Fit[] = [
-  { name: "model", beside: "dataset", options: ({ dataset }) => modelsFor(dataset) },
+  { name: "model", beside: "dataset", options: modelsFor },
   { name: "likelihood", beside: "dataset", options: ({ dataset }) => LIKELIHOODS[DATA_KINDS[dataset].kind] },
   { name: "prior", beside: "model", options: ({ model }) => (model === "cvae" ? CONDITIONAL_PRIORS : PRIORS) },
-  { name: "condition", beside: "dataset", options: ({ dataset }) => conditionsFor(dataset) },
+  { name: "condition", beside: "dataset", options: conditionsFor },
 ];
 
 /** The data set a model brings along when it does not fit the one there is. */
@@ -59,14 +60,14 @@ const HOMES: Readonly<Record<Model, Dataset>> = {
   gan: "moons",
 };
 
-function modelsFor(dataset: Dataset): readonly Model[] {
-  const { kind, side } = DATA_KINDS[dataset];
-  const models = MODELS[kind];
+function modelsFor(settings: Pick<Settings, "dataset" | "imageSide">): readonly Model[] {
+  const models = MODELS[DATA_KINDS[settings.dataset].kind];
+  const side = imageSideOf(settings);
   return side !== null && side > LARGEST_GLOW_SIDE ? models.filter((model) => model !== "glow") : models;
 }
 
-function conditionsFor(dataset: Dataset): readonly Settings["condition"][] {
-  const { side } = DATA_KINDS[dataset];
+function conditionsFor(settings: Settings): readonly Settings["condition"][] {
+  const side = imageSideOf(settings);
   return side !== null && side % 2 === 0 ? ["label", "quadrants"] : ["label"];
 }
 
@@ -83,15 +84,26 @@ export function fittingOptions(name: SettingName, settings: Settings): readonly 
 
 /** One setting that does not go with another. */
 export interface Misfit {
-  readonly name: FittedName;
+  readonly name: FittedName | "data";
   readonly value: string;
   readonly beside: SettingName;
   readonly besideValue: string;
-  /** What could stand there instead. */
+  /** What could stand there instead; nothing that can be listed where data have to be chosen. */
   readonly fitting: readonly string[];
 }
 
+/** Own data of which it is not said which. */
+function lacksData({ dataset, data }: Pick<Settings, "dataset" | "data">): boolean {
+  return data === "" && comesFrom(dataset, "own");
+}
+
 export function misfitsIn(settings: Settings): readonly Misfit[] {
+  const { dataset } = settings;
+  const missing: Misfit = { name: "data", value: "", beside: "dataset", besideValue: dataset, fitting: [] };
+  return [...(lacksData(settings) ? [missing] : []), ...unfitting(settings)];
+}
+
+function unfitting(settings: Settings): readonly Misfit[] {
   return FITS.flatMap(({ name, beside, options }) => {
     const value: string = settings[name];
     const fitting = options(settings);
@@ -102,12 +114,14 @@ export function misfitsIn(settings: Settings): readonly Misfit[] {
 
 /**
  * The nearest settings that fit. Of a model and a data set that do not, the one that was not just changed moves; the model
- * if both were or neither. What fits is left alone, so this changes nothing when applied again.
+ * if both were or neither. Own data of which it is not said which give way to the usual set. What fits is left alone, so this
+ * changes nothing when applied again.
  */
-export function reconciled(settings: Settings, changed: readonly SettingName[]): Settings {
+export function reconciled(wanted: Settings, changed: readonly SettingName[]): Settings {
+  const settings = lacksData(wanted) ? { ...wanted, dataset: DEFAULT_SETTINGS.dataset } : wanted;
   const modelLeads = changed.includes("model") && !changed.includes("dataset");
   let result: Settings =
-    modelLeads && !modelsFor(settings.dataset).includes(settings.model)
+    modelLeads && !modelsFor(settings).includes(settings.model)
       ? { ...settings, dataset: HOMES[settings.model] }
       : settings;
   for (const { name, options } of FITS) {
@@ -119,8 +133,9 @@ export function reconciled(settings: Settings, changed: readonly SettingName[]):
 }
 
 /** A density stays a density where it can. */
-function standIn({ dataset, model }: Settings): Model {
+function standIn(settings: Settings): Model {
+  const { dataset, model } = settings;
   const density = model === "glow" || model === "made";
   const nearest: Model = density || DATA_KINDS[dataset].kind === "points" ? "realnvp" : "vae";
-  return modelsFor(dataset).includes(nearest) ? nearest : "vae";
+  return modelsFor(settings).includes(nearest) ? nearest : "vae";
 }

@@ -3,6 +3,8 @@
  * One declaration drives parsing, the form, the link, help and run names. Holds no words a person reads:
  * those are in the catalogues of the page, which must have an entry for each name here.
  */
+import { OWN_SIDES } from "../shared/ownData.ts";
+import { USUAL_SPLIT_SEED } from "../shared/splitSeed.ts";
 
 /** Panels of the recipe, in the order they stand on the page. */
 export type SettingGroup = "objective" | "data" | "model" | "optimiser";
@@ -38,7 +40,13 @@ export interface WidthsSetting extends Common {
   readonly max: number;
 }
 
-export type SettingDescriptor = NumberSetting | ChoiceSetting | WidthsSetting;
+/** 16 hexadecimal digits that tell one data set of a person's own from another; "" for none. No form field edits it. */
+export interface FingerprintSetting extends Common {
+  readonly kind: "fingerprint";
+  readonly default: string;
+}
+
+export type SettingDescriptor = NumberSetting | ChoiceSetting | WidthsSetting | FingerprintSetting;
 
 function number(
   group: SettingGroup,
@@ -59,6 +67,8 @@ function choice<const Option extends string>(
 /** σ = √½: with it the Gaussian likelihood is the summed squared error plus a constant. */
 export const HALF_VARIANCE_SIGMA = Math.SQRT1_2;
 
+const LARGEST_SEED = 4_294_967_295;
+
 export const SETTINGS = {
   beta: number("objective", "live", { default: 1, min: 0, max: 100, scale: "logWithZero" }),
   schedule: choice("objective", "live", ["constant", "linear", "cyclical"]),
@@ -74,14 +84,25 @@ export const SETTINGS = {
     "mnist",
     "mnist14",
     "mnist8",
+    "mnistFull",
+    "fashion",
+    "kmnist",
+    "ownImages",
     "moons",
     "rings",
     "pinwheel",
     "checkerboard",
     "gaussians",
     "spiral",
+    "ownPoints",
     "ratings",
   ]),
+  /** Which own data, for `ownImages` and `ownPoints`. */
+  data: { kind: "fingerprint", group: "data", applies: "newRun", default: "" } as FingerprintSetting,
+  /** Pixels per side of own images, as they are held: stated here so that a run's shape follows from its settings. */
+  imageSide: number("data", "newRun", { default: 28, min: OWN_SIDES.min, max: OWN_SIDES.max, whole: true }),
+  /** Which tenth is held out, of sets without a published test set. */
+  splitSeed: number("data", "newRun", { default: USUAL_SPLIT_SEED, min: 0, max: LARGEST_SEED, whole: true }),
   /** Standard deviation of what is added to points of a drawn set, before they are standardised. */
   toyNoise: number("data", "newRun", { default: 0.05, min: 0, max: 0.5 }),
   toyCount: number("data", "newRun", { default: 4000, min: 100, max: 50_000, whole: true, scale: "log" }),
@@ -115,7 +136,7 @@ export const SETTINGS = {
   /** Largest global gradient norm; 0 leaves gradients as they are. */
   clipNorm: number("optimiser", "live", { default: 0, min: 0, max: 10_000, scale: "logWithZero" }),
   batchSize: number("optimiser", "newRun", { default: 128, min: 1, max: 1024, whole: true, scale: "log" }),
-  seed: number("optimiser", "newRun", { default: 1, min: 0, max: 4_294_967_295, whole: true }),
+  seed: number("optimiser", "newRun", { default: 1, min: 0, max: LARGEST_SEED, whole: true }),
 } as const satisfies Record<string, SettingDescriptor>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -125,7 +146,9 @@ type ValueOf<Descriptor> =
     ? Option
     : Descriptor extends NumberSetting
       ? number
-      : readonly number[];
+      : Descriptor extends FingerprintSetting
+        ? string
+        : readonly number[];
 
 /** Everything that, with the data and the backend, decides what a run computes. */
 export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof SETTINGS)[Name]> };

@@ -2,6 +2,7 @@
 import { misfitsIn, reconciled } from "./compatibility.ts";
 import { DEFAULT_SETTINGS, SETTING_NAMES, type Settings, type SettingsPatch } from "./descriptors.ts";
 import { isSettingName, misfitIssue, parseSetting, type SettingIssue } from "./parse.ts";
+import { readQuery, shownText } from "./query.ts";
 import { startingSettings } from "./starting.ts";
 import { formatValue, sameValue } from "./values.ts";
 
@@ -28,23 +29,26 @@ export function settingsToQuery(settings: Settings): string {
   return `?v=${LINK_VERSION}&${pairs.join("&")}`;
 }
 
-/** Reads `?beta=4&hidden=512-256`. Keys that are no settings but known to the page are passed in `ignored`. */
+/**
+ * Reads `?beta=4&hidden=512-256`. Keys that are no settings but known to the page are passed in `ignored`. Never throws, whatever
+ * the text, and takes bounded time. What is wrong with the query itself, `readQuery` says.
+ */
 export function settingsFromQuery(query: string, ignored: readonly string[] = []): LinkReading {
   const given: Record<string, unknown> = {};
   const issues: SettingIssue[] = [];
-  for (const [key, text] of queryPairs(query)) {
+  for (const [key, text] of readQuery(query).pairs) {
     if (key === "v") {
       if (Number(text) > LINK_VERSION)
-        issues.push({ path: "v", problem: "outOfRange", value: text, allowed: `1 to ${LINK_VERSION}` });
+        issues.push({ path: "v", problem: "outOfRange", value: shownText(text), allowed: `1 to ${LINK_VERSION}` });
     } else if (isSettingName(key)) {
       const parsed = parseSetting(key, text);
       if (parsed.ok) given[key] = parsed.value;
       else issues.push(...parsed.issues);
     } else if (!ignored.includes(key)) {
       issues.push({
-        path: key,
+        path: shownText(key),
         problem: "unknownSetting",
-        value: `"${text.slice(0, 60)}"`,
+        value: `"${shownText(text)}"`,
         allowed: SETTING_NAMES.join(", "),
       });
     }
@@ -58,25 +62,10 @@ function fitted(given: SettingsPatch): { readonly settings: Settings; readonly m
   const start = startingSettings(given);
   const wanted = { ...start, ...given, dataset: start.dataset };
   const misfits = misfitsIn(wanted).map(misfitIssue);
-  return { settings: reconciled(wanted, []), misfits };
-}
-
-// URLSearchParams is not part of the language the core is written in.
-function queryPairs(query: string): [string, string][] {
-  const pairs = query
-    .replace(/^[?#]/, "")
-    .split("&")
-    .filter((pair) => pair !== "");
-  return pairs.map((pair) => {
-    const cut = pair.indexOf("=");
-    return cut < 0 ? [decode(pair), ""] : [decode(pair.slice(0, cut)), decode(pair.slice(cut + 1))];
-  });
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return text;
+  if (misfits.some(({ problem }) => problem === "noData")) {
+    // As a link that names no data set: nothing that is typical of the one that is not there.
+    const { dataset: _, ...rest } = given;
+    return { settings: fitted(rest).settings, misfits };
   }
+  return { settings: reconciled(wanted, []), misfits };
 }

@@ -1,11 +1,12 @@
 /** Which settings have a meaning beside the others: momentum for SGD, σ for a Gaussian likelihood. Changes none. */
-import { DATA_KINDS } from "../shared/dataKinds.ts";
+import { comesFrom, DATA_KINDS } from "../shared/dataKinds.ts";
 import { SETTING_NAMES, type SettingName, type Settings } from "./descriptors.ts";
 import { familyOf, hasPosterior, isFlow, weighsKl } from "./family.ts";
 
 const isLatent = ({ model }: Settings) => familyOf(model) === "latent";
 const isGaussian = (settings: Settings) => isLatent(settings) && settings.likelihood === "gaussian";
-const isDrawn = ({ dataset }: Settings) => DATA_KINDS[dataset].kind === "points";
+const isOwn = ({ dataset }: Settings) => comesFrom(dataset, "own");
+const isDrawn = ({ dataset }: Settings) => DATA_KINDS[dataset].kind === "points" && comesFrom(dataset, "drawn");
 const hasPrior = (settings: Settings, ...kinds: readonly Settings["prior"][]) =>
   hasPosterior(settings) && kinds.includes(settings.prior);
 
@@ -19,6 +20,9 @@ const CONDITIONS: Partial<Readonly<Record<SettingName, (settings: Settings) => b
   freeBits: weighsKl,
   bound: hasPosterior,
   importanceSamples: (settings) => hasPosterior(settings) && settings.bound === "iwae",
+  data: isOwn,
+  imageSide: ({ dataset }) => DATA_KINDS[dataset].side === "chosen",
+  splitSeed: ({ dataset }) => !comesFrom(dataset, "public"),
   toyNoise: isDrawn,
   toyCount: isDrawn,
   condition: ({ model }) => model === "cvae",

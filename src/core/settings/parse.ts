@@ -11,7 +11,15 @@ import {
 import { startingSettings } from "./starting.ts";
 
 export type SettingProblem =
-  "unknownSetting" | "notANumber" | "notWhole" | "outOfRange" | "notAnOption" | "notWidths" | "misfit";
+  | "unknownSetting"
+  | "notANumber"
+  | "notWhole"
+  | "outOfRange"
+  | "notAnOption"
+  | "notWidths"
+  | "notAFingerprint"
+  | "misfit"
+  | "noData";
 
 /** One thing that is wrong: where, what was given and what would be right. */
 export interface SettingIssue {
@@ -26,6 +34,9 @@ export interface SettingIssue {
 
 export type Parsed<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly issues: readonly SettingIssue[] };
+
+/** What the fingerprint of a data set looks like, in words that need no translation. */
+const FINGERPRINTS = "16 × 0–9 a–f";
 
 /** Thrown to scripts by what cannot be applied; nothing has changed when it is. */
 export class SettingsError extends Error {
@@ -47,6 +58,8 @@ export function describeIssue({ path, problem, value, allowed, beside }: Setting
     outOfRange: `must be ${allowed}`,
     notAnOption: `must be one of ${allowed}`,
     notWidths: `must be ${allowed}`,
+    notAFingerprint: `must be ${allowed}`,
+    noData: `must say which data of your own, ${allowed}: choose them in the data dialog`,
     misfit: `beside ${beside?.name} ${beside?.value} must be one of ${allowed}`,
   }[problem];
   return `${path} ${requirement}; got ${value}.`;
@@ -65,6 +78,8 @@ export function allowedValues(descriptor: SettingDescriptor): string {
       return descriptor.options.join(", ");
     case "widths":
       return `0 to ${descriptor.maxLayers} whole numbers, each ${descriptor.min} to ${descriptor.max}`;
+    case "fingerprint":
+      return FINGERPRINTS;
   }
 }
 
@@ -122,12 +137,16 @@ export function parseSettings(input: unknown): Parsed<Settings> {
 }
 
 export function misfitIssue({ name, value, beside, besideValue, fitting }: Misfit): SettingIssue {
+  const besides = { name: beside, value: besideValue };
+  if (name === "data") {
+    return { path: name, problem: "noData", value: show(value), allowed: FINGERPRINTS, beside: besides };
+  }
   return {
     path: name,
     problem: "misfit",
     value: show(value),
     allowed: fitting.join(", "),
-    beside: { name: beside, value: besideValue },
+    beside: besides,
   };
 }
 
@@ -147,12 +166,18 @@ function problemOf(descriptor: SettingDescriptor, input: unknown): SettingProble
       const inRange = (width: number) => Number.isInteger(width) && width >= descriptor.min && width <= descriptor.max;
       return widths.every(inRange) ? null : "notWidths";
     }
+    case "fingerprint":
+      return typeof input === "string" && isFingerprint(input) ? null : "notAFingerprint";
   }
 }
 
 function convert(descriptor: SettingDescriptor, input: unknown): unknown {
   if (descriptor.kind === "number") return toNumber(input);
   return descriptor.kind === "widths" ? toWidths(input) : input;
+}
+
+function isFingerprint(text: string): boolean {
+  return text === "" || /^[0-9a-f]{16}$/.test(text);
 }
 
 function toNumber(input: unknown): number {

@@ -39,13 +39,19 @@ const TYPICAL = {
   },
 } as const satisfies Record<DataKind, SettingsPatch>;
 
-/** Where a run on a data set, or of a model, starts from before anybody has chosen anything else. Fits. */
+/** Stands for whichever own data are chosen: where a run starts from does not depend on them. */
+const ANY_DATA = "0000000000000000";
+
+/**
+ * Where a run on a data set, or of a model, starts from before anybody has chosen anything else. Fits, but for own data: which
+ * they are is left to be said.
+ */
 export function startingSettings(chosen: Pick<SettingsPatch, "dataset" | "model">): Settings {
   const { dataset: wantedDataset = DEFAULT_SETTINGS.dataset, model = DEFAULT_SETTINGS.model } = chosen;
   const asked = (["dataset", "model"] as const).filter((name) => chosen[name] !== undefined);
-  const wanted = { ...DEFAULT_SETTINGS, dataset: wantedDataset, model };
+  const wanted = { ...DEFAULT_SETTINGS, dataset: wantedDataset, model, data: ANY_DATA };
   const { dataset } = reconciled(wanted, asked);
-  return reconciled(withTypical(wanted, DEFAULT_SETTINGS, dataset, asked), asked);
+  return { ...reconciled(withTypical(wanted, DEFAULT_SETTINGS, dataset, asked), asked), data: DEFAULT_SETTINGS.data };
 }
 
 /**

@@ -1,14 +1,15 @@
 /** A drawing as MNIST would have it: size-normalised and centred by mass. Draws nothing and knows no data set. */
 import { footprint, meanOf, type Footprint } from "./areaAverages.ts";
 
-/** Pixels per side of an image of MNIST, and of the box its ink is fitted into (LeCun et al. 1998, III.A). */
+/** Pixels per side of an image of MNIST. */
 export const CENTRED_SIDE = 28;
-const BOX_SIDE = 20;
+/** Of the image's side: the box its ink is fitted into, 20 of 28 pixels (LeCun et al. 1998, III.A). */
+const BOX_SHARE = 20 / 28;
 /**
- * Index of the pixel that the centre of mass falls into. The paper says "the centre of the field"; all 10,000 bundled
- * digits have theirs in [13.5, 14.5) on both axes, so digits were moved by whole pixels, to this one.
+ * Index of the pixel that the centre of mass falls into: 14 of 28. The paper says "the centre of the field"; all 10,000
+ * bundled digits have theirs in [13.5, 14.5) on both axes, so digits were moved by whole pixels, to this one.
  */
-const CENTRE = 14;
+const CENTRE_SHARE = 1 / 2;
 
 /** Where there is ink: [left, right) × [top, bottom), in pixels. */
 export interface InkBox {
@@ -36,22 +37,22 @@ export function inkBox(ink: Uint8Array, side: number): InkBox | null {
 /**
  * `ink` [side, side], grey levels 0 … 255 → [28, 28] as MNIST: the box of the ink is scaled by area averages until its
  * larger side is 20 pixels, keeping its proportions, and put by whole pixels where its centre of mass is nearest to pixel
- * (14, 14), as far as no ink is cut off. Null where there is no ink.
+ * (14, 14), as far as no ink is cut off. Null where there is no ink. With `to`, the same in an image of that side.
  * @see LeCun, Bottou, Bengio & Haffner 1998, "Gradient-based learning applied to document recognition"
  */
-export function centredImage(ink: Uint8Array, side: number): Uint8Array | null {
+export function centredImage(ink: Uint8Array, side: number, to = CENTRED_SIDE): Uint8Array | null {
   const box = inkBox(ink, side);
   if (box === null) return null;
-  const scale = BOX_SIDE / Math.max(box.right - box.left, box.bottom - box.top);
+  const scale = Math.round(BOX_SHARE * to) / Math.max(box.right - box.left, box.bottom - box.top);
   const columns = fitted(box.left, box.right, scale, side);
   const rows = fitted(box.top, box.bottom, scale, side);
   const levels = rows.map((row) => columns.map((column) => meanOf(ink, side, row, column)));
   const centre = centreOfMass(levels);
-  const [right, down] = [shift(centre.x, columns.length), shift(centre.y, rows.length)];
-  const image = new Uint8Array(CENTRED_SIDE ** 2);
+  const [right, down] = [shift(centre.x, columns.length, to), shift(centre.y, rows.length, to)];
+  const image = new Uint8Array(to ** 2);
   levels.forEach((row, y) => {
     row.forEach((level, x) => {
-      image[(y + down) * CENTRED_SIDE + x + right] = Math.round(level);
+      image[(y + down) * to + x + right] = Math.round(level);
     });
   });
   return image;
@@ -79,7 +80,7 @@ function centreOfMass(levels: readonly (readonly number[])[]): { readonly x: num
 }
 
 /** By how many pixels a line of `length` moves. A half rounds as the digits do, whose centres are below 14.5. */
-function shift(centre: number, length: number): number {
-  const wanted = Math.ceil(CENTRE - 0.5 - centre);
-  return Math.min(Math.max(wanted, 0), CENTRED_SIDE - length);
+function shift(centre: number, length: number, side: number): number {
+  const wanted = Math.ceil(CENTRE_SHARE * side - 0.5 - centre);
+  return Math.min(Math.max(wanted, 0), side - length);
 }

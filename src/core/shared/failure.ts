@@ -1,7 +1,14 @@
 /** What can go wrong outside our own program, by a code that the page has words for in each language. */
 
 export type FailureCode =
-  "fetchFailed" | "badStatus" | "fileDamaged" | "fileNotUsable" | "backendMissing" | "backendFailed";
+  | "fetchFailed"
+  | "badStatus"
+  | "fileDamaged"
+  | "fileNotUsable"
+  /** A run needs data of a person's own that are not on this device. */
+  | "dataMissing"
+  | "backendMissing"
+  | "backendFailed";
 
 /** Values for the words: a status, a backend's name, a detail in English. */
 export type FailureDetails = Readonly<Record<string, string | number>>;

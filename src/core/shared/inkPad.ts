@@ -70,10 +70,10 @@ export class InkPad {
     this.#replace({ ink: new Uint8Array(PAD_SIDE ** 2), given: null });
   }
 
-  /** Puts an image [side, side] here, each of its pixels a square. @throws when its pixels are no whole ones of the pad */
+  /** Puts an image [side, side] here, each of its pixels a square, or nearly one where they are no whole pixels of the pad. */
   put(image: Uint8Array, side: number): void {
     const size = PAD_SIDE / side;
-    assert(Number.isInteger(size) && image.length === side ** 2, `no image of ${side} pixels a side fits on the pad`);
+    assert(size >= 1 && image.length === side ** 2, `no image of ${side} pixels a side fits on the pad`);
     const ink = Uint8Array.from({ length: PAD_SIDE ** 2 }, (_, index) => {
       const [x, y] = [index % PAD_SIDE, Math.floor(index / PAD_SIDE)];
       return image[Math.floor(y / size) * side + Math.floor(x / size)] ?? 0;

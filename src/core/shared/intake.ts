@@ -37,7 +37,6 @@ export const INTAKE_PROBLEMS = [
   "outsideClasses",
   "notAnExample",
   "mixedKinds",
-  "mixedSizes",
   "shapeNotUsable",
   "labelsDoNotMatch",
   "labelsAlone",
@@ -114,7 +113,7 @@ export interface IntakeSize {
 
 /**
  * How numbers became grey levels: `unit` [0, 1] × 255, `bytes` as they are, `signed` [−1, 1] → [0, 255], `stretched` from
- * the smallest (0, where none is below) to the largest, `decoded` by the browser from a picture; `asGiven` for points.
+ * the smallest to the largest, `decoded` by the browser from a picture; `asGiven` for points.
  */
 export type RangeReading = "unit" | "bytes" | "signed" | "stretched" | "decoded" | "asGiven";
 
@@ -153,8 +152,7 @@ export type IntakeWarningCode =
   | "blankImages"
   | "colourDropped"
   | "skippedSome"
-  | "extraColumns"
-  | "largeIntegers";
+  | "extraColumns";
 
 export interface IntakeWarning {
   readonly code: IntakeWarningCode;

@@ -37,3 +37,14 @@ export const OWN_SIDES = { min: 14, max: 64 } as const;
 
 /** Examples that a set needs at least, so that a tenth can be held out, and those it may have. */
 export const OWN_COUNTS = { min: 20, max: 70_000 } as const;
+
+/**
+ * How many examples are held out: a tenth, rounded. Of groups, which are never parted, a tenth of them, at least one, and
+ * not all; with as many examples each, as drawings with their variants have.
+ */
+export function heldOutCountOf(data: OwnData): number {
+  const { count } = data;
+  const groups = data.kind === "images" && data.groups !== undefined ? new Set(data.groups).size : count;
+  if (groups === count) return Math.round(count / 10);
+  return (Math.min(Math.max(1, Math.round(groups / 10)), groups - 1) * count) / groups;
+}

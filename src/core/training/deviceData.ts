@@ -1,5 +1,6 @@
 /** The data set where training happens: both halves of the split as tensors, uploaded once. Draws no minibatches. */
 import * as tf from "../compute/tf.ts";
+import { filledTensor2d } from "../compute/writing.ts";
 import { inputDimOf, type Dataset } from "../datasets/dataset.ts";
 import type { Split } from "../datasets/split.ts";
 import type { DataShape } from "../models/architecture.ts";
@@ -23,9 +24,9 @@ export interface DeviceData {
 export function createDeviceData(dataset: Dataset, split: Split): DeviceData {
   const shape = shapeOf(dataset);
   const examples = (positions: Uint32Array) =>
-    tf.tensor2d(examplesAt(dataset, positions), [positions.length, shape.inputDim], "float32");
+    filledTensor2d([positions.length, shape.inputDim], (rows) => fillExamples(rows, dataset, positions));
   const labels = (positions: Uint32Array) =>
-    tf.tensor2d(oneHotAt(dataset, positions), [positions.length, shape.classes], "float32");
+    filledTensor2d([positions.length, shape.classes], (rows) => fillOneHot(rows, dataset, positions));
   const tensors = {
     train: examples(split.train),
     heldOut: examples(split.heldOut),
@@ -46,30 +47,34 @@ export function shapeOf(dataset: Dataset): DataShape {
   };
 }
 
-/** The rows at `positions` as a model sees them: [positions.length × inputDim]. */
-function examplesAt(dataset: Dataset, positions: Uint32Array): Float32Array {
+/** The rows at `positions` as a model sees them, into [positions.length × inputDim]. */
+function fillExamples(rows: Float32Array, dataset: Dataset, positions: Uint32Array): void {
+  const width = inputDimOf(dataset);
   switch (dataset.kind) {
     case "images":
-      return rowsAt(dataset.images, inputDimOf(dataset), positions, BYTE_RANGE);
+      return fillRows(rows, dataset.images, width, positions, BYTE_RANGE);
     case "points":
-      return rowsAt(dataset.points, inputDimOf(dataset), positions, 1);
+      return fillRows(rows, dataset.points, width, positions, 1);
     case "ratings":
-      return rowsAt(dataset.liked, inputDimOf(dataset), positions, 1);
+      return fillRows(rows, dataset.liked, width, positions, 1);
   }
 }
 
-function rowsAt(values: Uint8Array | Float32Array, width: number, positions: Uint32Array, range: number): Float32Array {
-  const rows = new Float32Array(positions.length * width);
+function fillRows(
+  rows: Float32Array,
+  values: Uint8Array | Float32Array,
+  width: number,
+  positions: Uint32Array,
+  range: number,
+): void {
   positions.forEach((position, row) => {
     for (let i = 0; i < width; i++) rows[row * width + i] = (values[position * width + i] ?? 0) / range;
   });
-  return rows;
 }
 
-function oneHotAt({ classes, labels }: Dataset, positions: Uint32Array): Float32Array {
-  const oneHot = new Float32Array(positions.length * classes);
+function fillOneHot(oneHot: Float32Array, { classes, labels }: Dataset, positions: Uint32Array): void {
+  oneHot.fill(0);
   positions.forEach((position, row) => {
     oneHot[row * classes + (labels[position] ?? 0)] = 1;
   });
-  return oneHot;
 }

@@ -25,6 +25,7 @@ import { LossMeter } from "./lossMeter.ts";
 import { decoderOf, decoderWeightNames, publishDecoder } from "./publishDecoder.ts";
 import { drawMinibatch } from "./drawMinibatch.ts";
 import type { Minibatch } from "./minibatch.ts";
+import { assertFits } from "./fitsModel.ts";
 import { dissect } from "./inquiries/dissect.ts";
 import { trainStep, type StepRule } from "./step.ts";
 import { HeldMoment } from "./timeline/heldMoment.ts";
@@ -74,10 +75,14 @@ export class Trainer {
     return new Trainer(settings, data, model, model.initialise(random.split("init")), new Journal());
   }
 
-  /** The run a snapshot was taken of, going on exactly where it stood; `journal` is what led there, where it is known. */
+  /**
+   * The run a snapshot was taken of, going on exactly where it stood; `journal` is what led there, where it is known.
+   * @throws Failure when its numbers are not those of the model of its settings
+   */
   static restore(snapshot: RunSnapshot, data: DeviceData, journal = new Journal()): Trainer {
     const { settings, step, scheduleStart, parameters, optimiser } = snapshot;
     const model = createModel(architectureOf(settings, data.shape));
+    assertFits(snapshot, model);
     const trainer = new Trainer(settings, data, model, parameters, journal);
     trainer.#step = step;
     trainer.#scheduleStart = scheduleStart;
@@ -109,6 +114,10 @@ export class Trainer {
 
   get parameterCount(): number {
     return Object.values(this.#parameters).reduce((total, { size }) => total + size, 0);
+  }
+
+  get heldOutCount(): number {
+    return this.#data.heldOut.shape[0];
   }
 
   /** β of the next step, after its schedule. */

@@ -186,7 +186,7 @@ function timelineCommands(room: RoomController): Pick<ScriptHandle, "timeline" |
     },
     async fork(step, changes = {}) {
       await whenReady(room);
-      await actions.forkFrom(step, changes);
+      await actions.forkFrom(step, changes, "script");
       return { ...store.getState().settings };
     },
   };
@@ -218,7 +218,7 @@ function whenReady({ store }: RoomController): Promise<void> {
       const { boot } = store.getState();
       if (boot.phase === "ready") resolve();
       if (boot.phase === "failed") reject(new Error(boot.failure.message));
-      return boot.phase !== "loading";
+      return boot.phase === "ready" || boot.phase === "failed";
     };
     if (check()) return;
     const unsubscribe = store.subscribe(() => {

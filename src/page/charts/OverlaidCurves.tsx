@@ -1,17 +1,30 @@
 /**
- * One quantity of several runs over the same steps. Its colour is that of the quantity; runs are told apart by the line and
- * by their name at its end. Chooses neither the quantity nor the runs.
+ * One quantity of several runs over the same steps. Its colour is that of the quantity, or each run has its own; runs are
+ * told apart by the line and by their name at its end. Chooses neither the quantity nor the runs.
  */
 import "./overlaidCurves.css";
-import { memo, useId, useMemo, useRef, type PointerEvent } from "react";
-import { formatNumber, niceStep } from "./niceNumbers.ts";
-import { overlaidView, spreadNames, type OverlaidCurve, type OverlaidView } from "./overlaidGeometry.ts";
+import "./runColours.css";
+import { memo, useId, useMemo, useRef, type KeyboardEvent, type PointerEvent } from "react";
+import { formatNumber } from "./niceNumbers.ts";
+import {
+  overlaidView,
+  shareOfStep,
+  spreadNames,
+  stepAtShare,
+  stepTicks,
+  type OverlaidCurve,
+  type OverlaidScale,
+  type OverlaidView,
+} from "./overlaidGeometry.ts";
+import { lineOf, strokeOf } from "./runLines.ts";
 import type { ColourToken } from "./themeColours.ts";
 import { useElementSize } from "./useElementSize.ts";
 
 export interface OverlaidCurvesProps {
   readonly curves: readonly OverlaidCurve[];
-  readonly colour: ColourToken;
+  /** `runs`: each its own, which then has no other meaning. */
+  readonly colour: ColourToken | "runs";
+  readonly scale?: OverlaidScale;
   /** What no value can be below. */
   readonly floor?: number;
   /** Names the picture. */
@@ -23,52 +36,74 @@ export interface OverlaidCurvesProps {
   readonly clipped: (most: string) => string;
   readonly pointed: number | null;
   readonly onPointed: (step: number | null) => void;
+  /** Makes the picture one that keys walk through: says where they are and what stands there. */
+  readonly spoken?: (step: number) => string;
 }
-
-/** Solid and heavy, then broken ever shorter: told apart without colour, also in print. */
-const LINES = [
-  { width: 2.4, dash: undefined },
-  { width: 2, dash: "9 3" },
-  { width: 2, dash: "4 2.5" },
-  { width: 2.2, dash: "1.5 2.5" },
-] as const;
 
 /** CSS pixels. */
 const MARGIN = { left: 36, right: 84, top: 12, bottom: 20 } as const;
 const NAME_HEIGHT = 14;
 const NAME_GAP = 8;
 const STEP_TICKS = 6;
+/** Of the width, that an arrow key moves by; with Page Up and Page Down. */
+const KEY_SHARES: Readonly<Record<string, number>> = {
+  ArrowLeft: -0.01,
+  ArrowRight: 0.01,
+  PageDown: -0.1,
+  PageUp: 0.1,
+  Home: -1,
+  End: 1,
+};
 
-function lineOf(index: number) {
-  return LINES[index % LINES.length] ?? LINES[0];
+interface KeyProps {
+  readonly index: number;
+  readonly colour: ColourToken | "runs";
 }
 
 /** A piece of the line of run number `index`, for a legend. */
-export function OverlaidKey({ index, colour }: { readonly index: number; readonly colour: ColourToken }) {
+export function OverlaidKey({ index, colour }: KeyProps) {
   const { width, dash } = lineOf(index);
   return (
     <svg className="overlaid-key" aria-hidden="true">
-      <line x1="0" y1="4" x2="30" y2="4" stroke={`var(--${colour})`} strokeWidth={width} strokeDasharray={dash} />
+      <line x1="0" y1="4" x2="30" y2="4" stroke={strokeOf(colour, index)} strokeWidth={width} strokeDasharray={dash} />
     </svg>
   );
 }
 
 export const OverlaidCurves = memo(function OverlaidCurves(props: OverlaidCurvesProps) {
-  const { curves, floor, label, empty, onPointed } = props;
+  const { curves, floor, scale, label, empty, pointed, onPointed, spoken } = props;
   const place = useRef<HTMLDivElement>(null);
   const size = useElementSize(place);
-  const view = useMemo(() => overlaidView(curves, floor), [curves, floor]);
+  const view = useMemo(() => overlaidView(curves, floor, scale), [curves, floor, scale]);
   const point = (event: PointerEvent): void => {
     if (view === null || size.width === 0) return;
     const x = event.clientX - event.currentTarget.getBoundingClientRect().x - MARGIN.left;
     const share = x / (size.width - MARGIN.left - MARGIN.right);
-    onPointed(Math.min(1, Math.max(0, share)) * view.lastStep);
+    onPointed(stepAtShare(view, share));
+  };
+  const walk = (event: KeyboardEvent): void => {
+    const by = KEY_SHARES[event.key];
+    if (view === null || by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    onPointed(stepAtShare(view, shareOfStep(view, pointed ?? view.lastStep) + by));
+  };
+  const at = pointed ?? view?.lastStep ?? 0;
+  const walked = spoken !== undefined && {
+    role: "slider",
+    tabIndex: 0,
+    "aria-valuemin": 0,
+    "aria-valuemax": view?.lastStep ?? 0,
+    "aria-valuenow": at,
+    "aria-valuetext": view === null ? empty : spoken(at),
+    onKeyDown: walk,
+    onBlur: () => onPointed(null),
   };
   return (
     <div
       ref={place}
       className="overlaid"
       role="img"
+      {...walked}
       aria-label={label}
       onPointerMove={point}
       onPointerDown={point}
@@ -91,9 +126,9 @@ interface DrawingProps extends OverlaidCurvesProps {
 
 function Drawing({ view, width, height, colour, step, clipped, pointed }: DrawingProps) {
   const id = useId();
-  const { range, lastStep } = view;
+  const { range } = view;
   const [right, bottom] = [width - MARGIN.right, height - MARGIN.bottom];
-  const x = (at: number) => MARGIN.left + (at / lastStep) * (right - MARGIN.left);
+  const x = (at: number) => MARGIN.left + shareOfStep(view, at) * (right - MARGIN.left);
   const y = (value: number) => {
     const share = (value - range.low) / (range.high - range.low);
     return bottom - share * (bottom - MARGIN.top);
@@ -101,7 +136,6 @@ function Drawing({ view, width, height, colour, step, clipped, pointed }: Drawin
   const within = (height: number) => Math.min(bottom, Math.max(MARGIN.top, height));
   const ends = view.curves.map(({ values }) => within(y(values.at(-1) ?? range.low)));
   const names = spreadNames(ends, { apart: NAME_HEIGHT, top: MARGIN.top, bottom: bottom - NAME_HEIGHT / 2 });
-  const stroke = `var(--${colour})`;
   return (
     <svg aria-hidden="true">
       <clipPath id={id}>
@@ -116,9 +150,9 @@ function Drawing({ view, width, height, colour, step, clipped, pointed }: Drawin
         </g>
       ))}
       <line className="overlaid-grid overlaid-base" x1={MARGIN.left} x2={right} y1={bottom} y2={bottom} />
-      {ticksWithin(0, lastStep, niceStep(Math.max(lastStep, STEP_TICKS), STEP_TICKS)).map((at) => (
+      {stepTicks(view, STEP_TICKS).map((at) => (
         <text key={at} x={x(at)} y={height - 5} textAnchor="middle">
-          {formatNumber(at, 0)}
+          {formatNumber(at, at < 1 && at > 0 ? -Math.floor(Math.log10(at)) : at % 1 === 0 ? 0 : 1)}
         </text>
       ))}
       <text x={width} y={height - 5} textAnchor="end">
@@ -134,6 +168,7 @@ function Drawing({ view, width, height, colour, step, clipped, pointed }: Drawin
       )}
       {view.curves.map(({ name, steps, values, changes }, index) => {
         const { width: weight, dash } = lineOf(index);
+        const stroke = strokeOf(colour, index);
         const at = (i: number) => `${x(steps[i] ?? 0).toFixed(1)},${y(values[i] ?? range.low).toFixed(1)}`;
         const [end = 0, beside = 0] = [ends[index], names[index]];
         const last = x(steps.at(-1) ?? 0);

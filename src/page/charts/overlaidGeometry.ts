@@ -1,10 +1,13 @@
 /** Where curves of several runs lie in one picture, and where their names stand beside their ends. Draws nothing. */
 import { bucketMeans, displayBucket, nearestStep } from "./displayCurve.ts";
 import { lossRange, type AxisRange } from "./lossRange.ts";
+import { niceStep } from "./niceNumbers.ts";
+
+export type OverlaidScale = "linear" | "log";
 
 export interface OverlaidCurve {
   readonly name: string;
-  /** Increasing. */
+  /** Increasing; what stands on the axis across, steps or another measure of how long a run trained. */
   readonly steps: ArrayLike<number>;
   readonly values: ArrayLike<number>;
   /** Steps at which something of this run was changed. */
@@ -12,6 +15,9 @@ export interface OverlaidCurve {
 }
 
 export interface OverlaidView {
+  readonly scale: OverlaidScale;
+  /** Where the axis begins: 0, on a logarithmic one the least that is above it. */
+  readonly firstStep: number;
   readonly lastStep: number;
   readonly range: AxisRange;
   readonly curves: readonly ThinCurve[];
@@ -31,11 +37,48 @@ const TICKS = 4;
 const SETTLING_SHARE = 0.1;
 
 /** @param floor what the values cannot be below, where there is such a thing. Null before there is a line to draw. */
-export function overlaidView(curves: readonly OverlaidCurve[], floor: number | undefined): OverlaidView | null {
-  const thin = curves.map(thinned);
+export function overlaidView(
+  curves: readonly OverlaidCurve[],
+  floor: number | undefined,
+  scale: OverlaidScale = "linear",
+): OverlaidView | null {
+  const thin = curves.map(scale === "log" ? thinnedByFactors : thinned);
   const lastStep = Math.max(0, ...thin.map(({ steps }) => steps.at(-1) ?? 0));
   if (lastStep === 0) return null;
-  return { lastStep, range: shownRange(thin, lastStep, floor), curves: thin };
+  const firstStep = scale === "linear" ? 0 : Math.min(lastStep / 2, ...thin.map(({ steps }) => steps[0] ?? lastStep));
+  return { scale, firstStep, lastStep, range: shownRange(thin, lastStep, floor), curves: thin };
+}
+
+/** Share of the width at which `step` stands. */
+export function shareOfStep(
+  { scale, firstStep, lastStep }: Omit<OverlaidView, "range" | "curves">,
+  step: number,
+): number {
+  if (scale === "linear") return step / lastStep;
+  return Math.log(Math.max(step, firstStep) / firstStep) / Math.log(lastStep / firstStep);
+}
+
+/** The inverse, held to the axis. */
+export function stepAtShare(
+  { scale, firstStep, lastStep }: Omit<OverlaidView, "range" | "curves">,
+  share: number,
+): number {
+  const held = Math.min(1, Math.max(0, share));
+  return scale === "linear" ? held * lastStep : firstStep * (lastStep / firstStep) ** held;
+}
+
+/** Where the axis carries a number: round ones, on a logarithmic axis powers of ten, with 2 and 5 where there are few. */
+export function stepTicks(view: Omit<OverlaidView, "range" | "curves">, most: number): readonly number[] {
+  const { scale, firstStep, lastStep } = view;
+  if (scale === "linear") {
+    const tick = niceStep(lastStep, most);
+    return Array.from({ length: Math.floor(lastStep / tick + 1e-9) + 1 }, (_, i) => Number((i * tick).toPrecision(12)));
+  }
+  const decades = Math.log10(lastStep / firstStep);
+  const factors = decades > most / 2 ? [1] : [1, 2, 5];
+  const powers = Array.from({ length: Math.ceil(decades) + 2 }, (_, i) => Math.floor(Math.log10(firstStep)) + i);
+  const ticks = powers.flatMap((power) => factors.map((factor) => Number((factor * 10 ** power).toPrecision(12))));
+  return ticks.filter((at) => at >= firstStep * (1 - 1e-9) && at <= lastStep * (1 + 1e-9));
 }
 
 /** The first steps fall from far above: shown whole, they would press flat what is to be told apart. */
@@ -56,6 +99,31 @@ function thinned({ name, steps, values, changes }: OverlaidCurve): ThinCurve {
     return last === undefined || all.length % bucket === 0 ? means : [...means, last];
   };
   return { name, steps: thin(steps), values: thin(values), changes };
+}
+
+/** As many points for each factor of the axis, so that the beginning, which a logarithm draws wide, keeps its shape. */
+function thinnedByFactors({ name, steps, values, changes }: OverlaidCurve): ThinCurve {
+  const rows = Array.from({ length: steps.length }, (_, i) => i).filter((i) => (steps[i] ?? 0) > 0);
+  const first = steps[rows[0] ?? 0] ?? 1;
+  const whole = Math.log((steps[rows.at(-1) ?? 0] ?? 1) / first);
+  const thin: { steps: number[]; values: number[] } = { steps: [], values: [] };
+  let bucket: number[] = [];
+  let place = 0;
+  const close = () => {
+    if (bucket.length === 0) return;
+    const mean = (all: ArrayLike<number>) => bucket.reduce((sum, i) => sum + (all[i] ?? 0), 0) / bucket.length;
+    thin.steps.push(mean(steps));
+    thin.values.push(mean(values));
+    bucket = [];
+  };
+  for (const i of rows) {
+    const at = whole > 0 ? Math.floor((Math.log((steps[i] ?? first) / first) / whole) * MOST_POINTS) : i;
+    if (at !== place) close();
+    place = at;
+    bucket.push(i);
+  }
+  close();
+  return { name, ...thin, changes };
 }
 
 /** The value measured nearest to `step`; null where there is none. */

@@ -27,9 +27,8 @@ interface Atlas {
   readonly cell: number;
 }
 
-function drawAtlas({ colours, radius, glyphs }: PointStyle): Atlas {
+function drawAtlas({ colours, radius, glyphs }: PointStyle, classes: number): Atlas {
   const cell = Math.ceil(2 * radius * (glyphs === null ? 1 : GLYPH_SCALE / 2)) + 4;
-  const classes = colours.classes.length;
   const canvas = new OffscreenCanvas(cell * classes, cell);
   const context = canvas.getContext("2d");
   if (context === null) return { canvas, cell };
@@ -66,7 +65,9 @@ export function paintPoints(
   style: PointStyle,
 ): void {
   context.clearRect(0, 0, style.size, style.size);
-  const atlas = drawAtlas(style);
+  let classes = 1;
+  for (const label of labels) if (label >= classes) classes = label + 1;
+  const atlas = drawAtlas(style, classes);
   const { highlightClass } = style;
   if (highlightClass === null) {
     context.globalAlpha = FULL_OPACITY;
@@ -98,8 +99,7 @@ function stamp(
       context.fillStyle = cssColour(classColour(colours, label));
       fillArrow(context, x, y, size, radius * 1.5);
     } else {
-      const column = label % colours.classes.length;
-      context.drawImage(canvas, column * cell, 0, cell, cell, x - cell / 2, y - cell / 2, cell, cell);
+      context.drawImage(canvas, label * cell, 0, cell, cell, x - cell / 2, y - cell / 2, cell, cell);
     }
   }
 }

@@ -39,9 +39,27 @@ export function readThemeColours(valueOf: (property: string) => string): ThemeCo
   return { key: [...Object.values(tokens), ...classes].join(";"), tokens, classes };
 }
 
-/** Classes beyond the tenth take the colours again from the first. */
+/** How much of the ink, then of the paper, is mixed into the colours of classes beyond the tenth. */
+const MIXED = 0.45;
+/** Ten colours as they are, ten darker, ten paler; beyond that the first come again. */
+const SHADES = [null, "ink", "raised"] as const;
+
+function shadeOf(label: number): (typeof SHADES)[number] {
+  return SHADES[Math.floor(label / CLASS_COUNT) % SHADES.length] ?? null;
+}
+
+/** Thirty classes can be told apart, if not easily. */
 export function classColour(colours: ThemeColours, label: number): Rgb {
-  return colours.classes[label % CLASS_COUNT] ?? UNREADABLE;
+  const colour = colours.classes[label % CLASS_COUNT] ?? UNREADABLE;
+  const shade = shadeOf(label);
+  return shade === null ? colour : mixColours(colour, colours.tokens[shade], MIXED);
+}
+
+/** The same colour as a value of CSS, which follows the theme by itself. */
+export function classCss(label: number): string {
+  const colour = `var(--c${label % CLASS_COUNT})`;
+  const shade = shadeOf(label);
+  return shade === null ? colour : `color-mix(in srgb, var(--${shade}) ${100 * MIXED}%, ${colour})`;
 }
 
 /** #rgb, #rrggbb or rgb(r g b); null for anything else. */

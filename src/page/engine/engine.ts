@@ -4,6 +4,7 @@
  */
 import { connect, transferring, type Client, type Endpoint } from "../../protocol/endpoint.ts";
 import type { ExplorerCommands, ExplorerEvent } from "../../protocol/explorer.ts";
+import { supplied, type DataSupply } from "./supply.ts";
 import { trainerName } from "../../protocol/trainerName.ts";
 import type { TrainerCommands, TrainerEvent } from "../../protocol/trainer.ts";
 
@@ -23,15 +24,17 @@ export interface Engine {
 
 /**
  * Starts both workers and joins them by a channel of their own.
+ * @param supply where data come from that the trainer cannot fetch itself
  * @param threads the most the trainer may compute on, where several engines share a machine
  */
-export function startEngine(listener: EngineListener, threads?: number): Engine {
+export function startEngine(listener: EngineListener, supply: DataSupply, threads?: number): Engine {
   const workers = [
     new Worker(new URL("../../worker/main.ts", import.meta.url), { type: "module", name: trainerName(threads) }),
     new Worker(new URL("../../worker/explorer.ts", import.meta.url), { type: "module", name: "explorer" }),
   ] as const;
-  const trainer = connect<TrainerCommands, TrainerEvent>(asEndpoint(workers[0]), (event) =>
-    listener.onTrainerEvent(event),
+  const trainer = supplied(
+    connect<TrainerCommands, TrainerEvent>(asEndpoint(workers[0]), (event) => listener.onTrainerEvent(event)),
+    supply,
   );
   const explorer = connect<ExplorerCommands, ExplorerEvent>(asEndpoint(workers[1]), (event) =>
     listener.onExplorerEvent(event),

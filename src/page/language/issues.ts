@@ -6,8 +6,6 @@ import { optionWords, type Words } from "./words.ts";
 
 export function issueSentence(words: Words, issue: SettingIssue): string {
   const { t, catalogue } = words;
-  // The version of a link is no setting a person could correct.
-  if (issue.path === "v") return catalogue.notices.laterLink;
   const { path, problem } = issue;
   if (problem === "misfit") return misfitSentence(words, issue);
   const field = isSettingName(path) ? catalogue.settings[path].label : path;
@@ -46,5 +44,7 @@ function allowedWords(words: Words, name: SettingName, descriptor: SettingDescri
         min: numbers.setting(descriptor.min),
         max: numbers.setting(descriptor.max),
       });
+    case "fingerprint":
+      return "0–9, a–f";
   }
 }

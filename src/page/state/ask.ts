@@ -2,8 +2,11 @@
 import type { Params, Result } from "../../protocol/endpoint.ts";
 import type { InquiryName, TrainerCommands } from "../../protocol/trainer.ts";
 
-/** Rejects as the trainer's call does: with its error, or with `AbortError` when given up. */
-export type Ask = <Name extends InquiryName>(
+/** What is asked of data that no run needs yet, and of the copies of those that were fetched. */
+type DataQuestion = "dataset.load" | "dataset.kept" | "dataset.forget";
+
+/** Beside a run's own answers: what a data set is that no run needs yet. Rejects as the trainer's call does: with its error, or with `AbortError` when given up. */
+export type Ask = <Name extends InquiryName | DataQuestion>(
   name: Name,
   params: Params<TrainerCommands, Name>,
   signal?: AbortSignal,

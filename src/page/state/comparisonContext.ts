@@ -5,7 +5,7 @@ import type { PointsDescription } from "../../protocol/trainer.ts";
 import { startComparisonEngine } from "../engine/comparison.ts";
 import { comparedSettings } from "./comparedModels.ts";
 import { COMPARISON_EFFORT, ComparisonController, type ComparisonState } from "./comparison.ts";
-import { useActions, useRoomState } from "./roomContext.ts";
+import { useActions, useRoomState, useSupply } from "./roomContext.ts";
 
 export interface Comparison {
   readonly state: ComparisonState;
@@ -20,8 +20,15 @@ export function useComparison(): Comparison {
   const isTraining = useRoomState((room) => room.status === "running");
   const settings = useRoomState((room) => room.settings);
   const dataset = useRoomState((room) => room.dataset);
+  const supply = useSupply();
   const [controller] = useState(
-    () => new ComparisonController({ startEngine: startComparisonEngine, pause, train, effort: COMPARISON_EFFORT }),
+    () =>
+      new ComparisonController({
+        startEngine: () => startComparisonEngine(supply),
+        pause,
+        train,
+        effort: COMPARISON_EFFORT,
+      }),
   );
   const state = useStore(controller.store);
   const data = dataset?.kind === "points" ? dataset : null;

@@ -1,10 +1,12 @@
 /** The state of a page that has loaded nothing yet. */
-import type { LinkReading } from "../../core/settings/link.ts";
 import type { Settings } from "../../core/settings/descriptors.ts";
+import type { LinkReading } from "../../core/settings/link.ts";
 import { WHOLE_PLANE } from "../charts/planeView.ts";
 import { pickedFor } from "./conditions.ts";
+import { NO_CHOICE } from "./controls.ts";
 import { emptyCurves } from "./curves.ts";
 import { STRIP_LENGTH } from "./pictures.ts";
+import { STARTING_LAYERS } from "./planeLayers.ts";
 import type { Preferences } from "./preferences.ts";
 import type { ExplorerState, Notice, RoomState } from "./roomState.ts";
 
@@ -42,7 +44,21 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
       priorSamples: null,
       resamples: 0,
     },
+    fetching: null,
+    keptId: "",
+    keeping: { kind: "starting" },
+    opened: [],
+    controls: NO_CHOICE,
+    showsEverything: false,
+    binned: null,
+    opened: [],
+    controls: NO_CHOICE,
+    showsEverything: false,
+    fetching: null,
+    keptId: "",
+    keeping: { kind: "starting" },
     dialog: null,
+    compared: [],
     undo: null,
     notices,
     ...preferences,
@@ -61,14 +77,7 @@ export function explorerFor(settings: Settings, before: ExplorerState | null): E
     z: new Float32Array(latentDim),
     axes: [0, Math.min(1, latentDim - 1)],
     spacing: before?.spacing ?? "quantile",
-    layers: before?.layers ?? {
-      grid: true,
-      posterior: true,
-      ellipses: false,
-      density: false,
-      prior: true,
-      trails: false,
-    },
+    layers: before?.layers ?? STARTING_LAYERS,
     view: WHOLE_PLANE,
     directions: null,
     tool: "point",

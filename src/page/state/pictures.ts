@@ -278,7 +278,7 @@ export class Pictures {
 }
 
 /** z of every tile of the part on show, row 0 on top: only what lies on the plane varies. */
-function gridPoints(explorer: RoomState["explorer"], side: number): Float32Array {
+export function gridPoints(explorer: RoomState["explorer"], side: number): Float32Array {
   const { z, spacing, view } = explorer;
   const directions = directionsOf(explorer);
   const off = offPlane(directions, z);

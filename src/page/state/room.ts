@@ -3,25 +3,34 @@
  * Makes no worker itself: it is handed the means to. What a person does to the run is in `runActions.ts`.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { changed } from "../../core/settings/change.ts";
 import { changedSettings } from "../../core/settings/changes.ts";
+import { DEFAULT_SETTINGS } from "../../core/settings/descriptors.ts";
 import { settingsToQuery, type LinkReading } from "../../core/settings/link.ts";
-import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
+import { comesFrom } from "../../core/shared/dataKinds.ts";
+import { publicFolders, type PublicName } from "../../core/shared/publicSets.ts";
 import { toldFailure } from "../../core/shared/failure.ts";
 import type { Client } from "../../protocol/endpoint.ts";
 import { PROTOCOL_VERSION, type TrainerCommands, type TrainerEvent } from "../../protocol/trainer.ts";
 import { joinWorkers, type Engine, type EngineListener } from "../engine/engine.ts";
-import { curvesBefore } from "./curves.ts";
+import { NO_SUPPLY, type DataSupply } from "../engine/supply.ts";
+import { dataIdentity } from "./dataIdentity.ts";
 import { explorerActions } from "./explorerActions.ts";
-import { heldGridSide } from "./gridSide.ts";
+import { heldGridSide, type GridSide } from "./gridSide.ts";
 import { initialState } from "./initialState.ts";
+import type { AddressIssue } from "./addressIssues.ts";
 import type { Ask } from "./ask.ts";
+import type { ControlChoice } from "./controls.ts";
+import { withPanel } from "./openPanels.ts";
 import { withNotice } from "./notices.ts";
 import { Pictures } from "./pictures.ts";
 import { savePreferences, type Preferences } from "./preferences.ts";
 import type { Room } from "./roomContext.ts";
-import type { Curves, Notice, RoomActions, RoomState } from "./roomState.ts";
-import { isDisconnection, only, runActions, type WithoutId } from "./runActions.ts";
+import type { Notice, RoomActions, RoomState } from "./roomState.ts";
+import type { KeptMoment } from "./keptMoment.ts";
+import { RunKeeping, type OpenShelf } from "./runKeeping.ts";
+import { goingOn, isDisconnection, only, runActions, type WithoutId } from "./runActions.ts";
 import { stateAfter } from "./trainerEvents.ts";
 
 /** What the room needs of the world; handed in by the page's composition root. */
@@ -30,12 +39,16 @@ export interface RoomSurroundings {
   readonly preferences: Preferences;
   readonly storage: Pick<Storage, "setItem"> | null;
   startEngine(listener: EngineListener): Engine;
+  /** Where the data of further trainers come from; without it they have none of a person's own. */
+  readonly supply?: DataSupply;
+  /** The settings are those of a run that exists, whose data were asked for: nothing is asked again. */
+  readonly mayFetch?: boolean;
   /** Shows the settings as the page's own link. */
   showLink(query: string): void;
+  /** Where runs are kept beyond this page; absent for rooms whose runs end with them. */
+  readonly openShelf?: OpenShelf;
 }
 
-/** A rescue copy is a few megabytes read off the device: often enough to lose little, rarely enough to cost nothing. */
-const RESCUE_INTERVAL_MS = 15_000;
 /** Losses closer together than this are one that starting the same thing again does not cure. */
 const HOPELESS_MS = 10_000;
 
@@ -44,37 +57,58 @@ export class RoomController {
   readonly actions: RoomActions;
   readonly #outside: RoomSurroundings;
   readonly #pictures: Pictures;
+  /** What was chosen on this device, whatever a link shows. */
+  #preferences: Preferences;
   #engine: Engine | null = null;
   #wantedBackend: BackendName | "auto" = "auto";
   #runId = 0;
-  #carried: Curves | null = null;
-  #rescue: RunSnapshot | null = null;
-  #rescuedAt = Number.NEGATIVE_INFINITY;
+  readonly #keeping: RunKeeping;
   #lostAt = { deadWorker: Number.NEGATIVE_INFINITY, lostDevice: Number.NEGATIVE_INFINITY };
   #lastId = 0;
+  /** Public sets that a person has agreed to fetch. */
+  readonly #agreed = new Set<PublicName>();
+  #fetchAnswer: ((isWanted: boolean) => void) | null = null;
+  #fetching: AbortController | null = null;
 
   constructor(outside: RoomSurroundings) {
     this.#outside = outside;
+    this.#preferences = outside.preferences;
     this.store = createStore<RoomState>(() => initialState(outside.link, outside.preferences));
     this.#pictures = new Pictures(this.store);
+    this.#keeping = new RunKeeping({
+      store: this.store,
+      trainer: () => this.engine.trainer,
+      grid: () => this.#pictures.live.grid.current,
+      notify: (notice) => this.#notify(notice),
+      openShelf: outside.openShelf,
+    });
     this.actions = {
+      noteBinned: (binned) => this.#set({ binned }),
+      keepRun: () => this.#keeping.keepIfTrained(),
       boot: () => this.#boot(),
+      useBundled: () => this.#useBundled(),
+      answerFetch: (isWanted) => this.#fetchAnswer?.(isWanted),
+      cancelFetch: () => this.#fetching?.abort(),
+      setMirror: (mirror) => this.#prefer({ mirror }),
       ...runActions({
         store: this.store,
         trainer: () => this.engine.trainer,
-        carry: (curves) => {
-          this.#carried = curves;
-        },
-        rescueWith: (snapshot) => {
-          this.#rescue = snapshot;
-        },
+        carry: (carried) => this.#keeping.carry(carried),
+        keep: () => this.#keeping.keep(),
+        fetchKept: (id) => this.#keeping.fetch(id),
         notify: (notice) => this.#notify(notice),
-        showLink: (query) => outside.showLink(query),
+        showLink: (query) => this.#showLink(query),
         newId: () => ++this.#lastId,
+        whileFetching: (work) => this.#whileFetching(work),
       }),
       ...explorerActions(this.store, this.#pictures),
       dismissNotice: (id) => this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) }),
+      setOpened: (panel, isOpen) => this.#set({ opened: withPanel(this.#state.opened, panel, isOpen) }),
+      showEverything: (showsEverything) => this.#set({ showsEverything }),
+      sayLinkIssues: (issues) => this.#sayLinkIssues(issues),
+      sayNewVersion: () => this.#notify({ kind: "newVersion" }),
       openDialog: (dialog) => this.#set({ dialog }),
+      compare: (compared) => this.#set({ compared, dialog: "compare" }),
       useBackend: (wanted) => this.#useBackend(wanted),
       setPauseWhenHidden: (pauseWhenHidden) => this.#prefer({ pauseWhenHidden }),
       setTheme: (theme) => this.#prefer({ theme }),
@@ -87,7 +121,16 @@ export class RoomController {
 
   get room(): Room {
     const { live, decoder } = this.#pictures;
-    return { store: this.store, live, actions: this.actions, ask: this.#ask, decoder };
+    const { shelf } = this.#keeping;
+    return {
+      store: this.store,
+      live,
+      actions: this.actions,
+      ask: this.#ask,
+      decoder,
+      shelf,
+      supply: this.#outside.supply ?? NO_SUPPLY,
+    };
   }
 
   /** The running engine, for scripts that ask what no view shows. Throws a sentence while there is none. */
@@ -95,6 +138,15 @@ export class RoomController {
     if (this.#engine !== null) return this.#engine;
     throw new Error("The engine is not running. Wait until the page is ready, or reload it.");
   }
+
+  /** As a link has it; what was chosen on this device stays chosen. */
+  readonly showGridSide = (side: GridSide): void => {
+    this.#set({ gridSide: heldGridSide(side) });
+    this.#pictures.gridToggled();
+  };
+
+  /** What the link removes and fixes, with whatever stands in it. */
+  readonly shapeControls = (controls: ControlChoice): void => this.#set({ controls });
 
   /** Ends the workers; nothing is asked of this room any more. */
   end(): void {
@@ -111,7 +163,7 @@ export class RoomController {
     this.store.setState(part);
   }
 
-  /** Engine and data side by side, then the run: a new one, or the one rescued before its worker was lost. */
+  /** Engine and data side by side, then the run: a new one, or the one that was kept. */
   async #boot(): Promise<void> {
     this.#engine?.close();
     this.#set({ boot: { phase: "loading", engine: 0, dataset: 0 } });
@@ -125,6 +177,7 @@ export class RoomController {
       this.#engine = engine;
       this.#pictures.connect(engine.explorer);
       const { trainer } = engine;
+      await this.#askToFetch(trainer);
       const data = trainer.call("dataset.load", { choice: this.#state.settings });
       // The engine may fail first; this failure is then not the one to tell.
       data.catch(() => undefined);
@@ -142,21 +195,79 @@ export class RoomController {
     }
   }
 
-  /** A rescued run is restored as it was saved; what was changed live since then is changed again. */
+  /** Of a public set that is not kept here; a person who does not want it gets the bundled digits. */
+  async #askToFetch(trainer: Client<TrainerCommands>): Promise<void> {
+    const { dataset: name } = this.#state.settings;
+    if (!comesFrom(name, "public") || this.#outside.mayFetch === true || this.#agreed.has(name)) return;
+    if (!(await trainer.call("dataset.kept", {})).includes(name)) {
+      const [folder = ""] = publicFolders(name, this.#state.mirror);
+      this.#set({ boot: { phase: "asking", name, folder } });
+      const isWanted = await new Promise<boolean>((resolve) => {
+        this.#fetchAnswer = resolve;
+      });
+      this.#fetchAnswer = null;
+      this.#set({ boot: { phase: "loading", engine: 0, dataset: 0 } });
+      if (!isWanted) return this.#bundledSettings();
+    }
+    this.#agreed.add(name);
+  }
+
+  async #useBundled(): Promise<void> {
+    this.#keeping.forget();
+    this.#bundledSettings();
+    await this.#boot();
+  }
+
+  /** The same settings as far as they go with the bundled digits. */
+  #bundledSettings(): void {
+    const wanted = changed(this.#state.settings, { dataset: DEFAULT_SETTINGS.dataset });
+    this.#set({ settings: wanted.ok ? wanted.value : DEFAULT_SETTINGS });
+  }
+
+  /** Work during which data may be on their way, and can be given up. */
+  async #whileFetching<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    const fetching = new AbortController();
+    this.#fetching = fetching;
+    try {
+      return await work(fetching.signal);
+    } finally {
+      this.#set({ fetching: null });
+      this.#fetching = null;
+    }
+  }
+
+  /** A kept run is restored as it was held; what was changed live since then is changed again. */
   async #firstRun(trainer: Client<TrainerCommands>): Promise<void> {
-    const rescued = this.#rescue;
-    const { settings, curves } = this.#state;
-    if (rescued === null) {
+    const { settings } = this.#state;
+    const kept = await this.#keeping.standing(settings);
+    if (kept === null || !(await this.#isBack(trainer, kept))) {
       await trainer.call("run.create", { settings });
       return;
     }
-    this.#carried = curvesBefore(curves, rescued.step);
-    await trainer.call("run.restore", { snapshot: rescued });
-    this.#rescue = rescued;
-    const changes = only(settings, changedSettings(rescued.settings, settings), "live");
+    const changes = only(settings, changedSettings(kept.snapshot.settings, settings), "live");
     if (Object.keys(changes).length === 0) return;
     await trainer.call("run.change", { changes });
     this.#set({ settings: { ...this.#state.settings, ...changes } });
+  }
+
+  /** A run that cannot be brought back stays kept, and the page begins with another. */
+  async #isBack(trainer: Client<TrainerCommands>, kept: KeptMoment): Promise<boolean> {
+    try {
+      const { dataset } = this.#state;
+      if (dataset === null || dataIdentity(dataset).fingerprint !== kept.data.fingerprint) {
+        this.#notify({ kind: "notRestored", why: "dataChanged", detail: "" });
+        return false;
+      }
+      this.#keeping.carry(goingOn(kept));
+      await trainer.call("run.restore", { snapshot: kept.snapshot, past: kept.past });
+      return true;
+    } catch (error) {
+      if (isDisconnection(error)) throw error;
+      this.#notify({ kind: "notRestored", why: "damaged", detail: toldFailure(error).message });
+      return false;
+    } finally {
+      this.#keeping.carry(null);
+    }
   }
 
   #onTrainerEvent(event: TrainerEvent): void {
@@ -165,20 +276,14 @@ export class RoomController {
     const wasRunning = this.#state.status === "running";
     if (event.type === "run") this.#runId = event.run.runId;
     const now = performance.now();
-    this.#set(stateAfter({ state: this.#state, event, carried: this.#carried, noticeId: ++this.#lastId, now }));
+    const carried = this.#keeping.carried?.curves ?? null;
+    this.#set(stateAfter({ state: this.#state, event, carried, noticeId: ++this.#lastId, now }));
+    this.#keeping.onEvent(event);
     if (event.type === "run") {
-      this.#carried = null;
-      // A copy of the run before would not fit this one.
-      this.#rescue = null;
-      this.#rescuedAt = Number.NEGATIVE_INFINITY;
       this.#pictures.showRun(event.run.runId);
-      this.#outside.showLink(settingsToQuery(event.run.settings));
+      this.#showLink(settingsToQuery(event.run.settings));
     }
-    if (event.type === "evaluation") {
-      this.#pictures.inputsChanged();
-      void this.#rescueNow();
-    }
-    if (event.type === "moment") this.#pictures.inputsChanged();
+    if (event.type === "evaluation" || event.type === "moment") this.#pictures.inputsChanged();
     if (event.type === "trouble" && event.trouble.kind === "lostDevice") void this.#recover("lostDevice", wasRunning);
   }
 
@@ -188,14 +293,9 @@ export class RoomController {
     if (this.#state.shownStep !== null) this.#pictures.inputsChanged();
   }
 
-  async #rescueNow(): Promise<void> {
-    const now = performance.now();
-    if (this.#state.step === 0 || now - this.#rescuedAt < RESCUE_INTERVAL_MS) return;
-    this.#rescuedAt = now;
-    const run = this.#runId;
-    // A worker that died meanwhile is reported by itself.
-    const snapshot = await this.engine.trainer.call("run.snapshot", {}).catch(() => null);
-    if (snapshot !== null && run === this.#runId) this.#rescue = snapshot;
+  #showLink(query: string): void {
+    this.#outside.showLink(query);
+    this.#keeping.onLink(query);
   }
 
   async #onDeath(message: string): Promise<void> {
@@ -204,7 +304,7 @@ export class RoomController {
     else this.#set({ boot: { phase: "failed", part: "engine", failure: { message } } });
   }
 
-  /** A fresh worker goes on from the last rescue copy, or from the start of the run when there is none. */
+  /** A fresh worker goes on from where the run was last held, or from the start of the run when there is none. */
   async #recover(cause: "lostDevice" | "deadWorker", wasRunning: boolean): Promise<void> {
     // The same GPU is worth one more try, not two.
     if (cause === "lostDevice") this.#wantedBackend = this.#isAgain("lostDevice") ? "wasm" : "auto";
@@ -239,9 +339,14 @@ export class RoomController {
     this.#set({ notices: withNotice(this.#state.notices, { ...notice, id: ++this.#lastId }) });
   }
 
+  #sayLinkIssues(issues: readonly AddressIssue[]): void {
+    const said = this.#state.notices.find((notice) => notice.kind === "linkIssues")?.issues ?? [];
+    if (issues.length > 0) this.#notify({ kind: "linkIssues", issues: [...issues, ...said] });
+  }
+
   #prefer(part: Partial<Preferences>): void {
     this.#set(part);
-    const { theme, pauseWhenHidden, gridSide } = this.#state;
-    savePreferences(this.#outside.storage, { theme, pauseWhenHidden, gridSide });
+    this.#preferences = { ...this.#preferences, ...part };
+    savePreferences(this.#outside.storage, this.#preferences);
   }
 }

@@ -2,10 +2,12 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import type { DataSupply } from "../engine/supply.ts";
 import type { Ask } from "./ask.ts";
 import type { Decoder } from "./decoder.ts";
 import type { LivePictures } from "./pictures.ts";
 import type { RoomActions, RoomState } from "./roomState.ts";
+import type { RunShelf } from "./runShelf.ts";
 
 export interface Room {
   readonly store: StoreApi<RoomState>;
@@ -13,11 +15,16 @@ export interface Room {
   readonly actions: RoomActions;
   readonly ask: Ask;
   readonly decoder: Decoder;
+  /** Where the data of further trainers come from. */
+  readonly supply: DataSupply;
+  /** Where runs are kept; null where nothing is kept beyond this page. */
+  readonly shelf: Promise<RunShelf | null>;
 }
 
 export const RoomContext = createContext<Room | null>(null);
 
-function useRoom(): Room {
+/** All of it, for what is fetched later and does many things with it. */
+export function useRoom(): Room {
   const room = useContext(RoomContext);
   if (room === null) throw new Error("no room: wrap the view in RoomContext");
   return room;
@@ -37,6 +44,10 @@ export function useAsk(): Ask {
   return useRoom().ask;
 }
 
+export function useSupply(): DataSupply {
+  return useRoom().supply;
+}
+
 /** What is painted many times a second, by whoever subscribes and not by React. */
 export function useLivePictures(): LivePictures {
   return useRoom().live;
@@ -45,4 +56,9 @@ export function useLivePictures(): LivePictures {
 /** Decodes codes of a view's own choice; `useDecoded` does it again and again. */
 export function useDecoder(): Decoder {
   return useRoom().decoder;
+}
+
+/** Where runs are kept: `useKeptRuns` lists them. */
+export function useShelf(): Promise<RunShelf | null> {
+  return useRoom().shelf;
 }

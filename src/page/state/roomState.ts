@@ -1,9 +1,10 @@
 /** What the page knows, as types: the one shape that views select from. Nothing is computed or sent here. */
 import type { BackendFact, BackendName, RunningBackend } from "../../core/shared/backends.ts";
+import type { PublicName } from "../../core/shared/publicSets.ts";
 import type { ToldFailure } from "../../core/shared/failure.ts";
 import type { Series } from "../../core/shared/series.ts";
 import type { SettingName, Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
-import type { SettingIssue } from "../../core/settings/parse.ts";
+import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { NoiseChoice } from "../../core/shared/noiseChoice.ts";
 import type { DivergenceReport } from "../../core/shared/divergence.ts";
@@ -12,11 +13,17 @@ import type { TimelineReport } from "../../core/shared/timeline.ts";
 import type { PlaneView } from "../charts/planeView.ts";
 import type { RunTrail } from "./runTrails.ts";
 import type { DatasetDescription, RunStatus } from "../../protocol/trainer.ts";
+import type { AddressIssue } from "./addressIssues.ts";
+import type { ControlChoice } from "./controls.ts";
 import type { GridSide } from "./gridSide.ts";
+import type { Keeping, KeepingNotice } from "./keeping.ts";
+import type { OpenPanel } from "./openPanels.ts";
 
 /** Loading shares are in [0, 1]. */
 export type Boot =
   | { readonly phase: "loading"; readonly engine: number; readonly dataset: number }
+  /** A link names a public set that is not on this device: whether to fetch it from that folder. */
+  | { readonly phase: "asking"; readonly name: PublicName; readonly folder: string }
   | { readonly phase: "ready" }
   | { readonly phase: "failed"; readonly part: "engine" | "dataset" | "run"; readonly failure: ToldFailure };
 
@@ -122,7 +129,11 @@ export interface UndoOffer {
 
 /** Things that went wrong and are over; shown until dismissed. */
 export type Notice =
-  | { readonly id: number; readonly kind: "linkIssues"; readonly issues: readonly SettingIssue[] }
+  | { readonly id: number; readonly kind: "linkIssues"; readonly issues: readonly AddressIssue[] }
+  /** What somebody asked for would have moved settings that the link fixes. */
+  | { readonly id: number; readonly kind: "locked"; readonly names: readonly SettingName[] }
+  /** A newer version of the page waits to take the place of this one. */
+  | { readonly id: number; readonly kind: "newVersion" }
   | { readonly id: number; readonly kind: "diverged"; readonly report: DivergenceReport }
   | {
       readonly id: number;
@@ -136,7 +147,11 @@ export type Notice =
       readonly backend: BackendName;
       readonly failure: ToldFailure;
     }
-  | { readonly id: number; readonly kind: "error"; readonly failure: ToldFailure };
+  | { readonly id: number; readonly kind: "error"; readonly failure: ToldFailure }
+  | ({ readonly id: number } & KeepingNotice);
+
+/** Who asks for a change: what a link fixes is fixed for a person, not for a script. */
+export type Asker = "person" | "script";
 
 /** Dialogs over the whole page; one at a time. */
 export type DialogName = "data" | "runs" | "compare" | "sweep" | "share" | "files";
@@ -183,8 +198,29 @@ export interface RoomState {
   readonly explorer: ExplorerState;
   readonly strips: StripsState;
 
+  /** Bytes of a data set that is on its way while a run stands; null for none. */
+  readonly fetching: { readonly done: number; readonly total: number } | null;
+  /** The page's run among the kept ones; empty before the first. */
+  readonly keptId: string;
+  readonly keeping: Keeping;
+  /** Instruments that are open on the page. */
+  readonly opened: readonly OpenPanel[];
+  /** What the link removes and fixes. */
+  readonly controls: ControlChoice;
+  /** The person has asked for all controls in spite of the link. */
+  readonly showsEverything: boolean;
+  /** Runs that were deleted last and can be taken back; null for none. `at`: milliseconds since 1970. */
+  readonly binned: { readonly ids: readonly string[]; readonly at: number } | null;
+  /** Bytes of a data set that is on its way while a run stands; null for none. */
+  readonly fetching: { readonly done: number; readonly total: number } | null;
+  /** The page's run among the kept ones; empty before the first. */
+  readonly keptId: string;
+  readonly keeping: Keeping;
+
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;
+  /** Ids of kept runs that are held against each other, in the order in which they were chosen. */
+  readonly compared: readonly string[];
   readonly undo: UndoOffer | null;
   readonly notices: readonly Notice[];
   /** The tab is hidden; training goes on unless the person asked otherwise. */
@@ -192,11 +228,21 @@ export interface RoomState {
   readonly theme: "system" | "light" | "dark";
   /** Tiles per side of the decoded grid. */
   readonly gridSide: GridSide;
+  /** Folder that public sets are fetched from before anywhere else; null for none. */
+  readonly mirror: string | null;
 }
 
 export interface RoomActions {
   /** Loads engine and data and makes the first run; also the retry after a failure. */
   boot(): Promise<void>;
+  /** Answers whether the public set that a link names is fetched; without it the bundled digits are trained on. */
+  answerFetch(isWanted: boolean): void;
+  /** Loads the bundled digits in place of data that cannot be had. */
+  useBundled(): Promise<void>;
+  /** Gives up the data set that is on its way; the run there was stays. */
+  cancelFetch(): void;
+  /** Takes what `parseMirror` has made of an address; null for none. */
+  setMirror(folder: string | null): void;
   /** Starts, or goes on for `steps`; resolves when those are done, at once without a number. */
   train(steps?: number): Promise<void>;
   /** Resolves with the steps it would still have taken, null for no end. */
@@ -213,14 +259,32 @@ export interface RoomActions {
   /** Begins a new run with the draft applied; offers undo. */
   applyDraft(): Promise<void>;
   dropDraft(): void;
-  /** Goes on with a run trained elsewhere, as the page's own; offers undo. */
-  adopt(snapshot: RunSnapshot, curves: Curves): Promise<void>;
+  /** Goes on with a run trained elsewhere, as the page's own; offers undo. `past` where it is known how it came to stand there. */
+  adopt(snapshot: RunSnapshot, curves: Curves, past?: RunPast | null): Promise<void>;
+  /**
+   * Goes on with a kept run, as a copy of its own where another tab has it open; the present one is kept. Where that cannot
+   * be, nothing changes.
+   */
+  openRun(id: string): Promise<void>;
+  /** What can be taken back of deleted runs; nothing is deleted or taken back by it. */
+  noteBinned(binned: RoomState["binned"]): void;
+  /** Holds and keeps the run as it stands, if it has trained. */
+  keepRun(): Promise<void>;
   /** Takes back the last new run or reset. */
   undo(): Promise<void>;
   dismissUndo(): void;
   dismissNotice(id: number): void;
+  setOpened(panel: OpenPanel, isOpen: boolean): void;
+  /** Shows and frees the controls that the link removes or fixes; false: as the link has it again. */
+  showEverything(on: boolean): void;
+  /** What of the page's address could not be used, beside what has been said of it. */
+  sayLinkIssues(issues: readonly AddressIssue[]): void;
+  /** A newer version of the page is ready to take the place of this one. */
+  sayNewVersion(): void;
   /** Null closes what is open. */
   openDialog(name: DialogName | null): void;
+  /** Holds these kept runs against each other. */
+  compare(ids: readonly string[]): void;
   useBackend(wanted: BackendName | "auto"): Promise<void>;
 
   /**
@@ -252,7 +316,7 @@ export interface RoomActions {
   /** Shows the kept moment nearest to that step; null: now. */
   showMoment(step: number | null): Promise<void>;
   /** A run that was this one up to that step, with these live settings from there on; offers undo. */
-  forkFrom(step: number, changes: SettingsPatch): Promise<void>;
+  forkFrom(step: number, changes: SettingsPatch, by?: Asker): Promise<void>;
   /** Takes exactly one step with this ε. */
   stepWith(noise: NoiseChoice): Promise<void>;
   /** Everything decoded is decoded under this from here on; one of another kind than the run's changes nothing. */

@@ -8,13 +8,17 @@ import { changedSettings, needsNewRun } from "../../core/settings/changes.ts";
 import { SETTINGS, type SettingName, type Settings, type SettingsPatch } from "../../core/settings/descriptors.ts";
 import { settingsToQuery } from "../../core/settings/link.ts";
 import { parsePatch, SettingsError } from "../../core/settings/parse.ts";
+import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import { toldFailure } from "../../core/shared/failure.ts";
 import { Turns } from "../../core/shared/turns.ts";
 import type { Client } from "../../protocol/endpoint.ts";
 import type { TrainerCommands } from "../../protocol/trainer.ts";
-import { curvesBefore } from "./curves.ts";
-import type { Curves, Notice, RoomActions, RoomState, UndoOffer } from "./roomState.ts";
+import { StoreFailure } from "../storage/storeFailure.ts";
+import { isLocked } from "./controls.ts";
+import { curvesBefore, restoredCurves } from "./curves.ts";
+import type { KeptMoment, RunIdentity } from "./keptMoment.ts";
+import type { Asker, Curves, Notice, RoomActions, RoomState, UndoOffer } from "./roomState.ts";
 import { timelineActions, type TimelineActions } from "./timelineActions.ts";
 
 export type RunActions = Pick<
@@ -28,32 +32,50 @@ export type RunActions = Pick<
   | "dropDraft"
   | "forkFrom"
   | "adopt"
+  | "openRun"
   | "undo"
   | "dismissUndo"
 > &
   TimelineActions;
+
+/** With what a run goes on that begins where another one stood. */
+export interface Carried {
+  readonly curves: Curves;
+  /** Null for a run of its own. */
+  readonly identity: RunIdentity | null;
+  /** Where it stands, if it was held there. */
+  readonly moment: KeptMoment | null;
+}
 
 /** What these actions need of the room they act in. */
 export interface RunRoom {
   readonly store: StoreApi<RoomState>;
   /** Throws a sentence while there is none. */
   trainer(): Client<TrainerCommands>;
-  /** The curves with which the next run goes on; null for none. */
-  carry(curves: Curves | null): void;
-  /** The copy from which a dead worker's run is rebuilt. */
-  rescueWith(snapshot: RunSnapshot): void;
+  /** With what the next run goes on; null for nothing. */
+  carry(carried: Carried | null): void;
+  /** Holds the run as it stands and keeps it. Throws a sentence when that cannot be. */
+  keep(): Promise<KeptMoment>;
+  /** A kept run, for this page to go on with. */
+  fetchKept(id: string): Promise<KeptMoment>;
   notify(notice: WithoutId<Notice>): void;
   showLink(query: string): void;
   newId(): number;
+  /** Does what may need data that are fetched first; the signal aborts when a person gives that up. */
+  whileFetching<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
 
 export type WithoutId<Union> = Union extends unknown ? Omit<Union, "id"> : never;
 
-/** How to bring a run back: its numbers and its curves. */
-interface KeptRun {
-  readonly snapshot: RunSnapshot;
-  readonly curves: Curves;
+/** How to bring a run back. */
+interface LeftRun {
+  readonly moment: KeptMoment;
   readonly what: UndoOffer["what"];
+}
+
+/** A run that goes on where `moment` stood, as itself. */
+export function goingOn(moment: KeptMoment): Carried {
+  return { curves: restoredCurves(moment.curves, moment.trainedSeconds), identity: moment.identity, moment };
 }
 
 export function runActions(room: RunRoom): RunActions {
@@ -65,8 +87,9 @@ export function runActions(room: RunRoom): RunActions {
     change: (changes) => run.inTurn(() => run.change(changes, "stage")),
     changeAtOnce: (changes) => run.inTurn(() => run.change(changes, "begin")),
     applyDraft: () => run.inTurn(() => run.applyDraft()),
-    forkFrom: (step, changes) => run.inTurn(() => run.forkFrom(step, changes)),
-    adopt: (snapshot, curves) => run.inTurn(() => run.adopt(snapshot, curves)),
+    forkFrom: (step, changes, by) => run.inTurn(() => run.forkFrom(step, changes, by)),
+    adopt: (snapshot, curves, past) => run.inTurn(() => run.adopt(snapshot, curves, past)),
+    openRun: (id) => run.inTurn(() => run.openRun(id)),
     dropDraft: () => room.store.setState({ draft: {} }),
     undo: () => run.inTurn(() => run.undo()),
     dismissUndo: () => run.offerUndo(null),
@@ -77,7 +100,7 @@ export function runActions(room: RunRoom): RunActions {
 class RunControl {
   readonly #room: RunRoom;
   readonly #turns = new Turns();
-  #undoable: KeptRun | null = null;
+  #undoable: LeftRun | null = null;
 
   constructor(room: RunRoom) {
     this.#room = room;
@@ -101,7 +124,10 @@ class RunControl {
     try {
       return await action;
     } catch (error) {
-      if (!isDisconnection(error)) this.#room.notify({ kind: "error", failure: toldFailure(error) });
+      if (error instanceof StoreFailure) this.#room.notify(notRestored(error));
+      else if (!isDisconnection(error) && !isGivenUp(error)) {
+        this.#room.notify({ kind: "error", failure: toldFailure(error) });
+      }
       throw error;
     }
   }
@@ -123,19 +149,19 @@ class RunControl {
   }
 
   /** The trainer says what differs from the run that is left, as it does of every live change. */
-  async forkFrom(step: number, changes: SettingsPatch): Promise<void> {
+  async forkFrom(step: number, changes: SettingsPatch, by: Asker = "person"): Promise<void> {
     const parsed = parsePatch(changes);
     if (!parsed.ok) throw new SettingsError(parsed.issues);
-    const { store, trainer, carry } = this.#room;
+    if (by === "person" && this.#isLocked({ ...this.#state.settings, ...parsed.value })) return;
+    const { store, trainer, carry, keep } = this.#room;
     const goesOn = this.#state.status === "running";
     await this.pause();
-    const snapshot = await trainer().call("run.snapshot", {});
-    const { curves } = this.#state;
-    carry(curvesBefore(curves, step));
+    const moment = await keep();
+    carry({ curves: curvesBefore(this.#state.curves, step), identity: null, moment: null });
     store.setState({ forking: 0 });
     try {
       await trainer().call("timeline.fork", { step, changes: parsed.value });
-      this.offerUndo({ snapshot, curves, what: "fork" });
+      this.offerUndo({ moment, what: "fork" });
     } finally {
       carry(null);
       store.setState({ forking: null });
@@ -144,19 +170,39 @@ class RunControl {
   }
 
   /** Stands still as it comes; the run it replaces can be taken back if it had trained. */
-  async adopt(snapshot: RunSnapshot, curves: Curves): Promise<void> {
-    const { trainer, carry, rescueWith } = this.#room;
+  async adopt(snapshot: RunSnapshot, curves: Curves, past: RunPast | null = null): Promise<void> {
+    const { trainer, carry, keep } = this.#room;
+    if (this.#isLocked(snapshot.settings)) return;
     const { step } = await this.pause();
-    const left = step === 0 ? null : await trainer().call("run.snapshot", {});
-    const { curves: leftCurves } = this.#state;
-    carry(curves);
+    const left = step === 0 ? null : await keep();
+    carry({ curves, identity: null, moment: null });
     try {
-      await trainer().call("run.restore", { snapshot });
+      await trainer().call("run.restore", past === null ? { snapshot } : { snapshot, past });
     } finally {
       carry(null);
     }
-    rescueWith(snapshot);
-    if (left !== null) this.offerUndo({ snapshot: left, curves: leftCurves, what: "newRun" });
+    await keep();
+    if (left !== null) this.offerUndo({ moment: left, what: "newRun" });
+  }
+
+  /** Stands still as it comes; the run it replaces is kept, as every run that trained. */
+  async openRun(id: string): Promise<void> {
+    const { step } = await this.pause();
+    if (step > 0) await this.#room.keep();
+    const moment = await this.#room.fetchKept(id);
+    if (this.#isLocked(moment.snapshot.settings)) return;
+    this.offerUndo(null);
+    await this.#goOnWith(moment);
+  }
+
+  async #goOnWith(moment: KeptMoment): Promise<void> {
+    const { trainer, carry } = this.#room;
+    carry(goingOn(moment));
+    try {
+      await trainer().call("run.restore", { snapshot: moment.snapshot, past: moment.past });
+    } finally {
+      carry(null);
+    }
   }
 
   async undo(): Promise<void> {
@@ -164,18 +210,16 @@ class RunControl {
     if (kept === null) return;
     this.offerUndo(null);
     try {
-      await this.pause();
-      this.#room.carry(kept.curves);
-      await this.#room.trainer().call("run.restore", { snapshot: kept.snapshot });
-      this.#room.rescueWith(kept.snapshot);
+      const { step } = await this.pause();
+      if (step > 0) await this.#room.keep();
+      await this.#goOnWith(kept.moment);
     } catch (error) {
-      this.#room.carry(null);
       this.offerUndo(kept);
       throw error;
     }
   }
 
-  offerUndo(kept: KeptRun | null): void {
+  offerUndo(kept: LeftRun | null): void {
     this.#undoable = kept;
     const undo = kept === null ? null : { id: this.#room.newId(), what: kept.what };
     this.#room.store.setState({ undo });
@@ -187,8 +231,9 @@ class RunControl {
     const { settings, draft } = this.#state;
     // A script says all it wants; what a person has staged meanwhile is left for them to decide.
     const before = { ...settings, ...(newRuns === "stage" ? draft : {}) };
-    const wanted = changed(before, parsed.value);
+    const wanted = changed(before, newRuns === "stage" ? this.#unlocked(parsed.value) : parsed.value);
     if (!wanted.ok) throw new SettingsError(wanted.issues);
+    if (newRuns === "stage" && this.#isLocked(wanted.value)) return;
     const differing = changedSettings(settings, wanted.value);
     const made = changedSettings(before, wanted.value);
     if (needsNewRun(made)) {
@@ -202,15 +247,35 @@ class RunControl {
     if (newRuns === "stage") this.#room.store.setState({ draft: picked(wanted.value, waiting) });
   }
 
+  /** The patch without what the link fixes: a preset leaves it as it is. Says so where nothing else was asked for. */
+  #unlocked(patch: SettingsPatch): SettingsPatch {
+    const names = Object.keys(patch) as SettingName[];
+    const open = names.filter((name) => !isLocked(this.#state, name));
+    if (open.length === 0) this.#isLocked({ ...this.#state.settings, ...patch });
+    return Object.fromEntries(open.map((name) => [name, patch[name]]));
+  }
+
+  /** Whether these settings differ in one that the link fixes; said on the page. */
+  #isLocked(wanted: Settings): boolean {
+    const names = changedSettings(this.#state.settings, wanted).filter((name) => isLocked(this.#state, name));
+    if (names.length > 0) this.#room.notify({ kind: "locked", names });
+    return names.length > 0;
+  }
+
   /** Replaces the run; the old one can be taken back if it had trained. A new run goes on training if the old one did. */
   async #beginRun(settings: Settings, what: UndoOffer["what"]): Promise<void> {
     const goesOn = this.#state.status === "running" && what === "newRun";
     const trainer = this.#room.trainer();
     const { step } = await this.pause();
-    const snapshot = step === 0 ? null : await trainer.call("run.snapshot", {});
-    const { curves } = this.#state;
-    await trainer.call("run.create", { settings });
-    if (snapshot !== null) this.offerUndo({ snapshot, curves, what });
+    const left = step === 0 ? null : await this.#room.keep();
+    try {
+      await this.#room.whileFetching((signal) => trainer.call("run.create", { settings }, { signal }));
+    } catch (error) {
+      // What trained goes on when the data it was to be left for cannot be had.
+      if (goesOn) await this.train();
+      throw error;
+    }
+    if (left !== null) this.offerUndo({ moment: left, what });
     if (goesOn) await this.train();
   }
 
@@ -230,6 +295,10 @@ class RunControl {
   }
 }
 
+function notRestored({ trouble: why, detail }: StoreFailure) {
+  return { kind: "notRestored", why, detail } as const;
+}
+
 function picked(settings: Settings, names: readonly SettingName[]): SettingsPatch {
   return Object.fromEntries(names.map((name) => [name, settings[name]]));
 }
@@ -238,6 +307,11 @@ function picked(settings: Settings, names: readonly SettingName[]): SettingsPatc
 export function only(settings: Settings, names: readonly SettingName[], applies: "live" | "newRun"): SettingsPatch {
   const chosen = names.filter((name) => SETTINGS[name].applies === applies);
   return Object.fromEntries(chosen.map((name) => [name, settings[name]]));
+}
+
+/** By the person who asked for it: they know. */
+function isGivenUp(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
 }
 
 /** The worker went away, by itself or because a newer one took its place: told where it was noticed. */

@@ -4,10 +4,11 @@ import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import type { Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
 import { startEngine, threadsEach } from "../engine/engine.ts";
+import type { DataSupply } from "../engine/supply.ts";
 import { GRID_SIDES } from "./gridSide.ts";
 import { loadPreferences } from "./preferences.ts";
 import { RoomController } from "./room.ts";
-import { useActions, useRoomState } from "./roomContext.ts";
+import { useActions, useRoomState, useSupply } from "./roomContext.ts";
 import type { RoomState } from "./roomState.ts";
 import { SideBySideController, type Side, type SideBySideState } from "./sideBySide.ts";
 import type { SideEvents } from "./sideBySideEvents.ts";
@@ -44,7 +45,10 @@ export function useSideBySide(): SideBySide {
   const backend = useRoomState((room) => room.backend?.name ?? null);
   const inputs = useRoomState((room) => room.strips.inputs);
   const pausesHidden = useRoomState((room) => room.pauseWhenHidden);
-  const [controller] = useState(() => new SideBySideController({ makeRoom, isCrowded, pause, train, adopt }));
+  const supply = useSupply();
+  const [controller] = useState(
+    () => new SideBySideController({ makeRoom: roomsWith(supply), isCrowded, pause, train, adopt }),
+  );
   useEffect(() => () => controller.close(), [controller]);
   useEffect(() => (pausesHidden ? pausedWhileHidden(controller) : undefined), [controller, pausesHidden]);
   const deeds = useMemo<SideBySideDeeds>(
@@ -72,14 +76,20 @@ export function useSideBySideState<Selected>(
   return useStore(store, select);
 }
 
-function makeRoom({ settings }: PlannedSide, sides: number, events: SideEvents): RoomController {
+/** Of sides that train on the data of the page's own run, which were asked for when it began. */
+const roomsWith = (supply: DataSupply) => (planned: PlannedSide, sides: number, events: SideEvents) =>
+  makeRoom(planned, sides, events, supply);
+
+function makeRoom({ settings }: PlannedSide, sides: number, events: SideEvents, supply: DataSupply): RoomController {
   const threads = threadsEach(sides, navigator.hardwareConcurrency);
   return new RoomController({
+    supply,
+    mayFetch: true,
     link: { settings, issues: [] },
     preferences: { ...loadPreferences(null), gridSide: GRID_SIDES.least },
     storage: null,
     startEngine(listener) {
-      const engine = startEngine(events.around(listener), threads);
+      const engine = startEngine(events.around(listener), supply, threads);
       // Costs at most more memory where it fails.
       engine.trainer.call("timeline.limit", { bytes: TIMELINE_BYTES }).catch(() => undefined);
       return engine;

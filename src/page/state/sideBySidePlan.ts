@@ -33,7 +33,15 @@ export type PlanReading =
   | { readonly ok: false; readonly fault: "count" | SettingIssue };
 
 /** Same seed, same data: what every side sees must be the same examples in the same order. */
-const ALIKE: ReadonlySet<SettingName> = new Set(["dataset", "toyNoise", "toyCount", "seed"]);
+const ALIKE: ReadonlySet<SettingName> = new Set([
+  "dataset",
+  "data",
+  "imageSide",
+  "splitSeed",
+  "toyNoise",
+  "toyCount",
+  "seed",
+]);
 
 /** Settings that can be set side by side in a run with settings `base`, in the order of the table. */
 export function comparableSettings(base: Settings): readonly SettingName[] {

@@ -23,7 +23,7 @@ export function stateAfter({ state, event, carried, noticeId, now }: Reading): P
     case "progress":
       if (event.part === "logMarginal") return { evaluationProgress: { done: event.done, total: event.total } };
       if (event.part === "fork") return { forking: event.total > 0 ? Math.min(1, event.done / event.total) : 0 };
-      return progressed(state, event.part, event.total > 0 ? event.done / event.total : 0);
+      return progressed(state, event);
     case "dataset":
       return { dataset: event.dataset };
     case "backend":
@@ -85,6 +85,7 @@ function beginning(state: RoomState, run: RunDescription, carried: Curves | null
     shownStep: null,
     timeline: null,
     forking: null,
+    fetching: null,
     trails: trailsAfter(state, carried),
     curves: carried ?? emptyCurves(),
     clockedAt: null,
@@ -97,8 +98,10 @@ function secondsSince(clockedAt: number | null, now: number): number {
   return clockedAt === null ? 0 : (now - clockedAt) / 1000;
 }
 
-function progressed({ boot }: RoomState, part: "engine" | "dataset", share: number): Patch {
-  return boot.phase === "loading" ? { boot: { ...boot, [part]: Math.min(1, share) } } : {};
+function progressed({ boot }: RoomState, event: Extract<TrainerEvent, { type: "progress" }>): Patch {
+  const { part, done, total } = event;
+  if (boot.phase === "loading") return { boot: { ...boot, [part]: total > 0 ? Math.min(1, done / total) : 0 } };
+  return part === "dataset" && total > 0 ? { fetching: { done, total } } : {};
 }
 
 function afterTrouble(

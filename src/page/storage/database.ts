@@ -20,6 +20,7 @@ export interface Stores extends DBSchema {
 
 export type StoreName = "records" | "bodies" | "grids" | "ownData" | "ownDataEntries" | "sweeps";
 export type Database = IDBPDatabase<Stores>;
+export type ReadTransaction = IDBPTransaction<Stores, readonly StoreName[]>;
 type Upgrade = (
   database: Database,
   transaction: IDBPTransaction<Stores, readonly StoreName[], "versionchange">,
@@ -59,6 +60,22 @@ export async function openDatabase(listener: DatabaseListener): Promise<Database
       terminated: () => listener.onEnded("lost"),
     });
     return database;
+  } catch (error) {
+    throw toStoreFailure(error);
+  }
+}
+
+/** Reads in a transaction of its own. @throws StoreFailure */
+export async function read<Result>(
+  database: Database,
+  stores: readonly StoreName[],
+  work: (transaction: ReadTransaction) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const transaction = database.transaction(stores);
+    // Ended with its connection, its requests say so too.
+    transaction.done.catch(() => undefined);
+    return await work(transaction);
   } catch (error) {
     throw toStoreFailure(error);
   }

@@ -1,5 +1,5 @@
 /** Values of any kind by a key of text, in one store of the database. Whoever reads them parses them. */
-import type { Database } from "./database.ts";
+import { read, type Database } from "./database.ts";
 import { toStoreFailure } from "./storeFailure.ts";
 
 type KeyedName = "sweeps" | "ownData" | "ownDataEntries";
@@ -18,27 +18,29 @@ export class KeyedStore {
 
   /** Undefined where nothing stands. */
   read(key: string): Promise<unknown> {
-    return told(() => this.#database.get(this.#name, key));
+    return read(this.#database, [this.#name], (transaction) => transaction.objectStore(this.#name).get(key));
   }
 
   async list(): Promise<readonly (readonly [key: string, value: unknown])[]> {
-    const transaction = await told(async () => this.#database.transaction(this.#name));
-    const [keys, values] = await told(() => Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]));
+    const [keys, values] = await read(this.#database, [this.#name], (transaction) => {
+      const store = transaction.objectStore(this.#name);
+      return Promise.all([store.getAllKeys(), store.getAll()]);
+    });
     return keys.map((key, i) => [key, values[i]]);
   }
 
   async write(key: string, value: unknown): Promise<void> {
-    await told(() => this.#database.put(this.#name, value, key));
+    await written(() => this.#database.put(this.#name, value, key));
     this.#onChange();
   }
 
   async delete(key: string): Promise<void> {
-    await told(() => this.#database.delete(this.#name, key));
+    await written(() => this.#database.delete(this.#name, key));
     this.#onChange();
   }
 }
 
-async function told<Result>(request: () => Promise<Result>): Promise<Result> {
+async function written<Result>(request: () => Promise<Result>): Promise<Result> {
   try {
     return await request();
   } catch (error) {

@@ -10,7 +10,7 @@ import { migrated, type Migrations } from "./versions.ts";
 /** Of records; none yet. */
 const RECORD_MIGRATIONS: Migrations = [];
 /** More would be no spark. */
-export const SPARKLINE_LENGTH = 48;
+const SPARKLINE_LENGTH = 48;
 
 /** @throws StoreFailure `damaged` or `newer` */
 export function parseRecord(input: unknown): RunRecord {
@@ -48,7 +48,7 @@ export function settingsAt(place: Place): Settings {
   return parsed.ok ? parsed.value : place.refuse(`does not hold: ${parsed.issues.map(describeIssue).join(" ")}`);
 }
 
-function dataAt(place: Place): DataIdentity {
+export function dataAt(place: Place): DataIdentity {
   return {
     name: place.at("name").oneOf(SETTINGS.dataset.options),
     fingerprint: place.at("fingerprint").text(),

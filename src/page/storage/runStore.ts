@@ -4,7 +4,7 @@
  */
 import type { IDBPTransaction } from "idb";
 import { Place } from "./expecting.ts";
-import { openDatabase, type Database, type StoreName, type Stores } from "./database.ts";
+import { openDatabase, read, type Database, type ReadTransaction, type StoreName, type Stores } from "./database.ts";
 import { KeyedStore } from "./keyedStore.ts";
 import { gridAt, parseBody } from "./parseBody.ts";
 import { parseRecord } from "./parseRecord.ts";
@@ -68,7 +68,7 @@ export class RunStore {
 
   /** The newest first; unreadable ones at the end. */
   async list(): Promise<readonly ListedRun[]> {
-    const rows = await told(this.#database.getAll("records"));
+    const rows = await this.#reading(["records"], (transaction) => transaction.objectStore("records").getAll());
     const listed = rows.filter(({ deletedAt }) => deletedAt === null).map(({ id, record }) => lineOf(id, record));
     const savedAt = (line: ListedRun) => (line.kind === "run" ? line.record.savedAt : Number.NEGATIVE_INFINITY);
     return listed.toSorted((a, b) => savedAt(b) - savedAt(a));
@@ -88,13 +88,13 @@ export class RunStore {
   }
 
   async has(id: string): Promise<boolean> {
-    return (await told(this.#database.getKey("records", id))) !== undefined;
+    const key = await this.#reading(["records"], (transaction) => transaction.objectStore("records").getKey(id));
+    return key !== undefined;
   }
 
   /** What stands there, unparsed: for whoever wants to save what the page cannot read. @throws `missing` */
   async raw(id: string): Promise<{ readonly record: unknown; readonly body: unknown; readonly grid: unknown }> {
-    const transaction = this.#database.transaction(OF_A_RUN);
-    const [record, body, grid] = await told(
+    const [record, body, grid] = await this.#reading(OF_A_RUN, (transaction) =>
       Promise.all([
         transaction.objectStore("records").get(id),
         transaction.objectStore("bodies").get(id),
@@ -107,7 +107,7 @@ export class RunStore {
 
   /** The decoded plane of a run; null where there is none, or none that can be read. */
   async grid(id: string): Promise<SavedGrid | null> {
-    const row = await told(this.#database.get("grids", id));
+    const row = await this.#reading(["grids"], (transaction) => transaction.objectStore("grids").get(id));
     if (row === undefined || row.grid === null) return null;
     try {
       return gridAt(new Place(row.grid, "grid"));
@@ -125,11 +125,11 @@ export class RunStore {
       const before = await transaction.objectStore("records").get(record.id);
       const kept = { ...record, ...annotationsOf(before?.record) };
       const { grid, ...rest } = body;
-      await Promise.all([
-        transaction.objectStore("records").put({ id: record.id, deletedAt: before?.deletedAt ?? null, record: kept }),
-        transaction.objectStore("bodies").put({ id: record.id, body: rest }),
-        transaction.objectStore("grids").put({ id: record.id, grid }),
-      ]);
+      const deletedAt = before?.deletedAt ?? null;
+      // One after another: where one is refused, none is left whose failing nobody hears.
+      await transaction.objectStore("records").put({ id: record.id, deletedAt, record: kept });
+      await transaction.objectStore("bodies").put({ id: record.id, body: rest });
+      await transaction.objectStore("grids").put({ id: record.id, grid });
       return kept;
     });
   }
@@ -189,6 +189,13 @@ export class RunStore {
       const rows = await Promise.all(ids.map((id) => records.get(id)));
       await Promise.all(rows.map((row) => (row === undefined ? null : records.put({ ...row, deletedAt }))));
     });
+  }
+
+  #reading<Result>(
+    stores: readonly StoreName[],
+    work: (transaction: ReadTransaction) => Promise<Result>,
+  ): Promise<Result> {
+    return read(this.#database, stores, work);
   }
 
   /** On the disk before it resolves; aborted whole when anything fails. */
@@ -256,13 +263,5 @@ function annotationsOf(record: unknown): Annotations {
     return { title, tags, notes };
   } catch {
     return {};
-  }
-}
-
-async function told<Result>(request: Promise<Result>): Promise<Result> {
-  try {
-    return await request;
-  } catch (error) {
-    throw toStoreFailure(error);
   }
 }

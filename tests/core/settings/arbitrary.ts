@@ -19,6 +19,13 @@ export function arbitraryValue(descriptor: SettingDescriptor): fc.Arbitrary<Sett
     case "choice":
       // The descriptors' own options: each is a value of its setting.
       return fc.constantFrom(...descriptor.options) as fc.Arbitrary<Settings[SettingName]>;
+    case "fingerprint":
+      return fc.oneof(
+        fc.constant(""),
+        fc
+          .array(fc.constantFrom(..."0123456789abcdef"), { minLength: 16, maxLength: 16 })
+          .map((digits) => digits.join("")),
+      );
     case "widths":
       return fc.array(fc.integer({ min: descriptor.min, max: descriptor.max }), { maxLength: descriptor.maxLayers });
   }

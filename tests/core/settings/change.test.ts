@@ -11,6 +11,7 @@ import {
   type SettingsPatch,
 } from "../../../src/core/settings/descriptors.ts";
 import { describeIssue } from "../../../src/core/settings/parse.ts";
+import { comesFrom } from "../../../src/core/shared/dataKinds.ts";
 import { applyPreset, PRESET_NAMES, PRESETS } from "../../../src/core/settings/presets.ts";
 import { startingSettings } from "../../../src/core/settings/starting.ts";
 import { fittingSettings } from "./arbitrary.ts";
@@ -20,6 +21,9 @@ function after(before: Settings, patch: SettingsPatch): Settings {
   if (!result.ok) throw new Error(result.issues.map(describeIssue).join(" "));
   return result.value;
 }
+
+/** Which own data, for the sets that need it said. */
+const DATA = "0123456789abcdef";
 
 describe("another kind of data", () => {
   test("brings a network and a likelihood that suit it; the way back restores the digits' own", () => {
@@ -37,8 +41,9 @@ describe("another kind of data", () => {
 
   test("and back is where one was, from any kind to any other", () => {
     for (const dataset of SETTINGS.dataset.options) {
-      expect(after(after(DEFAULT_SETTINGS, { dataset }), { dataset: "mnist" })).toEqual(DEFAULT_SETTINGS);
-      expect(after(DEFAULT_SETTINGS, { dataset })).toEqual(startingSettings({ dataset }));
+      const start = { ...DEFAULT_SETTINGS, data: DATA };
+      expect(after(after(start, { dataset }), { dataset: "mnist" })).toEqual(start);
+      expect(after(start, { dataset })).toEqual({ ...startingSettings({ dataset }), data: DATA });
     }
   });
 
@@ -68,7 +73,7 @@ describe("another kind of data", () => {
 
 describe("any change of settings that fit", () => {
   const patches = fc.constantFrom<SettingsPatch>(
-    ...SETTINGS.dataset.options.map((dataset) => ({ dataset })),
+    ...SETTINGS.dataset.options.map((dataset) => (comesFrom(dataset, "own") ? { dataset, data: DATA } : { dataset })),
     ...SETTINGS.model.options.map((model) => ({ model })),
     ...PRESET_NAMES.map((name) => PRESETS[name]),
   );
@@ -105,6 +110,9 @@ test("a value that does not fit what stands, or what else is asked for, is refus
   ]);
   expect(sentences({ dataset: "mnist", model: "gan" })).toEqual([
     'model beside dataset mnist must be one of vae, autoencoder, cvae, nice, realnvp; got "gan".',
+  ]);
+  expect(sentences({ dataset: "ownImages" })).toEqual([
+    'data must say which data of your own, 16 × 0–9 a–f: choose them in the data dialog; got "".',
   ]);
   expect(sentences({ prior: "network" })).toEqual([
     'prior beside model vae must be one of standard, gaussian, mixture, vamp, flow; got "network".',

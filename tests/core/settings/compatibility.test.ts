@@ -2,16 +2,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fittingOptions, misfitsIn, reconciled } from "../../../src/core/settings/compatibility.ts";
-import { DEFAULT_SETTINGS, SETTINGS, SETTING_NAMES, type Settings } from "../../../src/core/settings/descriptors.ts";
+import {
+  DEFAULT_SETTINGS,
+  SETTINGS,
+  SETTING_NAMES,
+  type SettingName,
+  type Settings,
+} from "../../../src/core/settings/descriptors.ts";
 import { familyOf } from "../../../src/core/settings/family.ts";
 import { hasMeaning } from "../../../src/core/settings/meaning.ts";
 import { DATA_KINDS } from "../../../src/core/shared/dataKinds.ts";
 import { arbitrarySettings } from "./arbitrary.ts";
 
+/** Which own data, for the sets that need it said. */
+const DATA = "0123456789abcdef";
+
 const COMBINATIONS: readonly Settings[] = SETTINGS.dataset.options.flatMap((dataset) =>
   SETTINGS.model.options.flatMap((model) =>
     SETTINGS.likelihood.options.flatMap((likelihood) =>
-      SETTINGS.prior.options.map((prior) => ({ ...DEFAULT_SETTINGS, dataset, model, likelihood, prior })),
+      SETTINGS.prior.options.map((prior) => ({ ...DEFAULT_SETTINGS, data: DATA, dataset, model, likelihood, prior })),
     ),
   ),
 );
@@ -44,6 +53,31 @@ describe("reconciled", () => {
       expect(reconciled(settings, ["dataset"]).dataset).toBe(settings.dataset);
       expect(reconciled(settings, ["model"]).model).toBe(settings.model);
     }
+  });
+
+  test("own data of which it is not said which give way to the usual set, and say so", () => {
+    for (const dataset of ["ownImages", "ownPoints"] as const) {
+      const lacking: Settings = { ...DEFAULT_SETTINGS, dataset };
+      expect(misfitsIn(lacking)).toMatchObject([
+        { name: "data", beside: "dataset", besideValue: dataset },
+        ...misfitsIn({ ...lacking, data: DATA }),
+      ]);
+      expect(reconciled(lacking, ["dataset"])).toEqual(DEFAULT_SETTINGS);
+    }
+  });
+
+  test("own images go with Glow up to 14 pixels a side, and with quadrants where the side is even", () => {
+    const own = (imageSide: number): Settings => ({ ...DEFAULT_SETTINGS, dataset: "ownImages", data: DATA, imageSide });
+    const fits = (name: SettingName, imageSide: number) => fittingOptions(name, own(imageSide));
+    expect([14, 15, 28, 64].map((side) => fits("model", side)?.includes("glow"))).toEqual([true, false, false, false]);
+    expect([14, 15, 28, 63].map((side) => fits("condition", side)?.includes("quadrants"))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    // The side of other images is that of their name, whatever the setting says.
+    expect(fittingOptions("model", { ...DEFAULT_SETTINGS, imageSide: 14 })).not.toContain("glow");
   });
 
   test("a density stays one where the data allow it", () => {

@@ -45,6 +45,15 @@ test("of what does not go together the good part is used, and the rest is said",
   ]);
 });
 
+test("own data that a link does not name are told, and the usual set stands in their place with what else was asked", () => {
+  const { settings, issues } = settingsFromQuery("?v=1&dataset=ownPoints&beta=4");
+  expect(settings).toEqual({ ...DEFAULT_SETTINGS, beta: 4 });
+  expect(issues).toMatchObject([{ path: "data", problem: "noData" }]);
+  const damaged = settingsFromQuery("?v=1&dataset=ownImages&data=0123456789ABCDEF&imageSide=13");
+  expect(damaged.settings).toEqual(DEFAULT_SETTINGS);
+  expect(damaged.issues.map(({ problem }) => problem)).toEqual(["notAFingerprint", "outOfRange", "noData"]);
+});
+
 test("a query reads the same as the browser's own reader of queries gives it", () => {
   fc.assert(
     fc.property(fittingSettings, (settings) => {

@@ -39,6 +39,7 @@ describe("a setting has a meaning", () => {
     // What every run has, and the schedule, which has a meaning exactly where β has.
     const always = [
       "dataset",
+      "splitSeed",
       "model",
       "hidden",
       "activation",

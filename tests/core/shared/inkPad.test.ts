@@ -73,7 +73,7 @@ test("an image that is put there stays itself until it is changed, and again whe
   expect(pad.given).toBeNull();
   pad.undo();
   expect(pad.given).toEqual(image);
-  expect(() => pad.put(new Uint8Array(25), 5)).toThrow(/5 pixels/);
+  expect(() => pad.put(new Uint8Array(24), 5)).toThrow(/5 pixels/);
 });
 
 test("as far back as a hundred deeds", () => {

@@ -21,7 +21,7 @@ async function hideable(pauseWhenHidden: boolean) {
   engine = engineInProcess();
   const controller = new RoomController({
     link: settingsFromQuery("?hidden=8&batchSize=20"),
-    preferences: { theme: "system", pauseWhenHidden, gridSide: 10 },
+    preferences: { theme: "system", pauseWhenHidden, gridSide: 10, mirror: null },
     storage: null,
     startEngine: (listener) => engine.start(listener),
     showLink: () => undefined,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { overlaidView, spreadNames, valueNear } from "../../../src/page/charts/overlaidGeometry.ts";
+import {
+  overlaidView,
+  shareOfStep,
+  spreadNames,
+  stepAtShare,
+  stepTicks,
+  valueNear,
+} from "../../../src/page/charts/overlaidGeometry.ts";
 
 const curve = (steps: number[], values: number[]) => ({ name: "β = 1", steps, values, changes: [] });
 
@@ -50,4 +57,27 @@ test("names stand apart, in order, within the picture, and where they can at the
   expect(spreadNames([20, 60], room)).toEqual([20, 60]);
   expect(spreadNames([50, 48, 49], room)).toEqual([76, 48, 62]);
   expect(spreadNames([99, 100, 98, 97], room)).toEqual([86, 100, 72, 58]);
+});
+
+describe("a logarithmic axis", () => {
+  const steps = Array.from({ length: 8192 }, (_, i) => i);
+  const view = overlaidView([curve(steps, steps)], undefined, "log");
+
+  test("begins at the first step above 0 and gives each factor as much room", () => {
+    expect(view).toMatchObject({ firstStep: 1, lastStep: 8191 });
+    if (view === null) throw new Error("there is a line");
+    expect([1, 8191].map((step) => shareOfStep(view, step))).toEqual([0, 1]);
+    expect(shareOfStep(view, Math.sqrt(8191))).toBeCloseTo(0.5, 10);
+    expect(stepAtShare(view, shareOfStep(view, 70))).toBeCloseTo(70, 8);
+    expect(stepAtShare(view, -1)).toBe(1);
+    expect(stepTicks(view, 6)).toEqual([1, 10, 100, 1000]);
+  });
+
+  test("keeps the first steps apart and thins the last", () => {
+    const [thin] = view?.curves ?? [];
+    expect(thin?.steps.slice(0, 5)).toEqual([1, 2, 3, 4, 5]);
+    expect(thin?.steps.length).toBeLessThanOrEqual(401);
+    // Means of equal numbers are equal: step and value stay together.
+    expect(thin?.values).toEqual(thin?.steps);
+  });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseSetting, parseSettings, type SettingIssue } from "../../../src/core/settings/parse.ts";
 import type { SettingName } from "../../../src/core/settings/descriptors.ts";
-import { en } from "../../../src/page/language/en.ts";
 import { issueSentence } from "../../../src/page/language/issues.ts";
 import { wordsIn } from "./wordsIn.ts";
 
@@ -41,10 +40,5 @@ describe("a problem as a sentence", () => {
   test("of a key that is no setting", () => {
     const issue = { path: "hiden", problem: "unknownSetting", value: '"2"', allowed: "beta, …" } as const;
     expect(issueSentence(wordsIn("en"), issue)).toBe("“hiden” is no setting of this page and was left out.");
-  });
-
-  test("of a link from a later version", () => {
-    const issue = { path: "v", problem: "outOfRange", value: "7", allowed: "1 to 1" } as const;
-    expect(issueSentence(wordsIn("en"), issue)).toBe(en.notices.laterLink);
   });
 });

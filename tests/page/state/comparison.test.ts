@@ -15,7 +15,7 @@ const PAGE = { ...DEFAULT_SETTINGS, dataset: "moons", toyCount: 100, toyNoise: 0
 
 async function somePoints(): Promise<PointsDescription> {
   const dataset = await someDataset(PAGE);
-  const description = describeDataset("moons", dataset, splitDataset(dataset));
+  const description = describeDataset(PAGE, dataset, splitDataset(dataset));
   if (description.kind !== "points") throw new Error("moons are points");
   return description;
 }

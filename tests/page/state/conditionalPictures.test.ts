@@ -17,7 +17,7 @@ async function room(query: string) {
   engine = engineInProcess();
   const controller = new RoomController({
     link: settingsFromQuery(`?hidden=8&batchSize=20&${query}`),
-    preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10 },
+    preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10, mirror: null },
     storage: null,
     startEngine: (listener) => engine.start(listener),
     showLink: () => undefined,

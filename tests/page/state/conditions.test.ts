@@ -19,6 +19,9 @@ const byQuadrants = settings({ model: "cvae", condition: "quadrants", hiddenQuad
 const images: ImagesDescription = {
   kind: "images",
   name: "mnist",
+  title: null,
+  fingerprint: "0123456789abcdef",
+  classNames: null,
   classes: 3,
   trainCount: 0,
   heldOutCount: 2,

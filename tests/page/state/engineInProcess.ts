@@ -5,7 +5,7 @@ import type { TrainerCommands, TrainerEvent } from "../../../src/protocol/traine
 import type { Engine, EngineListener } from "../../../src/page/engine/engine.ts";
 import { createPlainDecoder } from "../../../src/core/models/plainDecoder.ts";
 import { ExplorerSession } from "../../../src/worker/explorerSession.ts";
-import { TrainerSession } from "../../../src/worker/trainerSession.ts";
+import { TrainerSession, type Surroundings } from "../../../src/worker/trainerSession.ts";
 import { someDataset } from "../../worker/session.ts";
 
 export interface EngineInProcess {
@@ -17,8 +17,10 @@ export interface EngineInProcess {
   close(): void;
 }
 
-export function engineInProcess(loadDataset = someDataset): EngineInProcess {
-  let running: { engine: Engine; listener: EngineListener } | null = null;
+const NEVER = { aborted: false, addEventListener: () => undefined, removeEventListener: () => undefined };
+
+export function engineInProcess(loadDataset: Surroundings["loadDataset"] = someDataset): EngineInProcess {
+  let running: { engine: Engine; listener: EngineListener; end: () => void } | null = null;
   const ports: MessagePort[] = [];
   let shown: Uint8ClampedArray | null = null;
 
@@ -35,6 +37,8 @@ export function engineInProcess(loadDataset = someDataset): EngineInProcess {
       const session = new TrainerSession({
         probeBackends: async () => [{ name: "cpu", available: true, software: false, device: "" }],
         loadDataset,
+        keptPublic: async () => [],
+        forgetPublic: async () => undefined,
         backendOptions: {},
         emit: (event) => voice.emit(event),
         isHeard: () => voice.isHeard(),
@@ -61,17 +65,21 @@ export function engineInProcess(loadDataset = someDataset): EngineInProcess {
         explorer.disconnect(reason);
       };
       const engine = { trainer, explorer, close: () => disconnect("The engine was closed.") };
-      running = { engine, listener };
+      // A worker that ends takes no further step; a session would.
+      const end = () => void session.handlers()["run.pause"]({}, NEVER);
+      running = { engine, listener, end };
       return engine;
     },
     kill(message) {
       running?.engine.trainer.disconnect(message);
       running?.engine.explorer.disconnect(message);
+      running?.end();
       running?.listener.onDeath(message);
     },
     shown: () => shown,
     close() {
       running?.engine.close();
+      running?.end();
       for (const port of ports) port.close();
     },
   };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { loadPreferences, savePreferences, type Preferences } from "../../../src/page/state/preferences.ts";
 
-const DEFAULTS: Preferences = { theme: "system", pauseWhenHidden: false, gridSide: 20 };
+const DEFAULTS: Preferences = { theme: "system", pauseWhenHidden: false, gridSide: 20, mirror: null };
 
 function storage(first: string | null = null) {
   let kept = first;
@@ -15,7 +15,12 @@ function storage(first: string | null = null) {
 
 test("what is saved is loaded again", () => {
   const place = storage();
-  const chosen: Preferences = { theme: "dark", pauseWhenHidden: true, gridSide: 30 };
+  const chosen: Preferences = {
+    theme: "dark",
+    pauseWhenHidden: true,
+    gridSide: 30,
+    mirror: "https://data.example.org/sets/",
+  };
   savePreferences(place, chosen);
   expect(loadPreferences(place)).toEqual(chosen);
 });

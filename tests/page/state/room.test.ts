@@ -14,7 +14,7 @@ async function room(query = QUERY, fetchDataset?: Parameters<typeof engineInProc
   const links: string[] = [];
   const controller = new RoomController({
     link: settingsFromQuery(query),
-    preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10 },
+    preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10, mirror: null },
     storage: null,
     startEngine: (listener) => engine.start(listener),
     showLink: (link) => links.push(link),

@@ -35,7 +35,7 @@ function sideBySide(owed: number | null = 0, isCrowded = false) {
       engines.push(engine);
       return new RoomController({
         link: { settings, issues: [] },
-        preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10 },
+        preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10, mirror: null },
         storage: null,
         startEngine: (listener) => engine.start(events.around(listener)),
         showLink: () => undefined,
@@ -237,7 +237,7 @@ describe("the page's run", () => {
     engines.push(engine);
     const page = new RoomController({
       link: settingsFromQuery("?hidden=4&batchSize=10"),
-      preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10 },
+      preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10, mirror: null },
       storage: null,
       startEngine: (listener) => engine.start(listener),
       showLink: () => undefined,

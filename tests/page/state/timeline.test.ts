@@ -11,7 +11,7 @@ async function room(query = "?hidden=8&batchSize=20") {
   engine = engineInProcess();
   const controller = new RoomController({
     link: settingsFromQuery(query),
-    preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10 },
+    preferences: { theme: "system", pauseWhenHidden: false, gridSide: 10, mirror: null },
     storage: null,
     startEngine: (listener) => engine.start(listener),
     showLink: () => undefined,

@@ -29,7 +29,7 @@ const evaluation = (step: number) => ({
 });
 
 const start = (query = ""): RoomState => ({
-  ...initialState(settingsFromQuery(query), { theme: "system", pauseWhenHidden: false, gridSide: 10 }),
+  ...initialState(settingsFromQuery(query), { theme: "system", pauseWhenHidden: false, gridSide: 10, mirror: null }),
   boot: { phase: "ready" },
   runId: 1,
 });

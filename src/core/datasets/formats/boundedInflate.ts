@@ -3,13 +3,13 @@ import { FlateErrorCode, Inflate, type FlateError } from "fflate";
 import { crc32 } from "../crc32.ts";
 
 /** Bytes of input at a time: what they unfold to, at most 1032 times as much, is the most that a bomb can take. */
-export const INFLATE_PIECE = 16 * 1024;
+export const INFLATE_PIECE = 8 * 1024;
 
 /**
- * Pieces in a row that unfold to nothing: five can be a stored block that is still incomplete; after more of them the stream
+ * Pieces in a row that unfold to nothing: nine can be a stored block that is still incomplete; after more of them the stream
  * has ended, or is one that no compressor makes.
  */
-const MOST_IDLE_PIECES = 8;
+const MOST_IDLE_PIECES = 16;
 
 export type InflateFault = "truncated" | "damaged" | "expandsTooFar";
 
@@ -49,7 +49,9 @@ export class BoundedInflate {
 
   /** Bytes past the end of the compressed stream are passed over. Throws InflateError. */
   push(input: Uint8Array, final: boolean): void {
-    for (let byte = 0; byte < input.length || (final && byte === 0); byte += INFLATE_PIECE) {
+    // Nothing at all must still be told to be the end.
+    const length = final ? Math.max(1, input.length) : input.length;
+    for (let byte = 0; byte < length; byte += INFLATE_PIECE) {
       const piece = input.subarray(byte, byte + INFLATE_PIECE);
       const before = this.#length;
       try {

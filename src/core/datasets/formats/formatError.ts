@@ -80,7 +80,6 @@ const REMEDIES: Readonly<Record<IntakeProblemCode, IntakeRemedy>> = {
   outsideClasses: "sortIntoFolders",
   notAnExample: "chooseKnownFormat",
   mixedKinds: "chooseOneKind",
-  mixedSizes: "saveAgain",
   shapeNotUsable: "saveAsNumbers",
   labelsDoNotMatch: "chooseMatching",
   labelsAlone: "addImages",

@@ -71,7 +71,7 @@ function refusal(fault: InflateError["fault"] | "checksum", file: string, byte: 
     case "damaged":
       return new FormatError({ file, code: "damaged", what: "the compressed data is damaged", place });
     case "checksum": {
-      const what = "the compressed data is damaged: its checksum does not match what it unpacks to";
+      const what = "the compressed data is damaged: its checksum is missing or does not match what it unpacks to";
       return new FormatError({ file, code: "damaged", what, place });
     }
     case "expandsTooFar": {

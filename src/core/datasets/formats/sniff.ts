@@ -31,8 +31,7 @@ function kindOf(bytes: Uint8Array): FileKind {
   const picture = imageFormatOf(bytes);
   if (picture !== null) return picture;
   if (looksLikeIdx(bytes)) return "idx";
-  if (STRANGERS.some(([, signature]) => begins(bytes, signature))) return "unknown";
-  return looksLikeText(bytes) ? "text" : "unknown";
+  return looksLikeText(bytes) && !TEXTS_WITHOUT_NUMBERS.some((start) => begins(bytes, start)) ? "text" : "unknown";
 }
 
 /** UTF-8 or a single-byte encoding without control characters, or UTF-16 that says so. */
@@ -44,6 +43,8 @@ function looksLikeText(bytes: Uint8Array): boolean {
 function hasUtf16Mark(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
+
+const TEXTS_WITHOUT_NUMBERS = ["<", "{", "%PDF", "MATLAB"] as const;
 
 /** What people may well choose, and what it begins with. */
 const STRANGERS: readonly (readonly [string, string])[] = [

@@ -1,5 +1,5 @@
 /** The sets of points that are drawn, one line each, and how a set of any of them is drawn and standardised. */
-import type { DatasetNameOf } from "../../shared/dataKinds.ts";
+import type { DatasetNameFrom, DatasetNameOf } from "../../shared/dataKinds.ts";
 import type { RandomStream } from "../../shared/random.ts";
 import type { PointDataset } from "../dataset.ts";
 import { checkerboard } from "./checkerboard.ts";
@@ -8,7 +8,7 @@ import { gaussians } from "./gaussians.ts";
 import { pinwheel } from "./pinwheel.ts";
 import type { PointShape } from "./shape.ts";
 
-export type PointsName = DatasetNameOf<"points">;
+export type PointsName = DatasetNameOf<"points"> & DatasetNameFrom<"drawn">;
 
 const SHAPES: Readonly<Record<PointsName, PointShape>> = { moons, rings, pinwheel, checkerboard, gaussians, spiral };
 

@@ -37,7 +37,19 @@ export const settingWords = {
     },
     dataset: {
       label: "Data set",
-      help: "Where the examples x come from: digits, points of the plane drawn from a known shape, or who likes what. A fixed part of each is held out; the model never trains on it. Another kind of data brings along a model that fits it.",
+      help: "Where the examples x come from: digits, points of the plane drawn from a known shape, who likes what, or data of your own. Full MNIST, Fashion-MNIST and KMNIST are fetched when you choose them. A fixed part of each is held out; the model never trains on it. Another kind of data brings along a model that fits it.",
+    },
+    data: {
+      label: "Your data",
+      help: "Which of your own data sets the run trains on. Each is known by a fingerprint over its examples and labels, so that a link or a saved run never takes other data for them.",
+    },
+    imageSide: {
+      label: "Image side",
+      help: "Pixels per side of your own images, as they were made when they were added.",
+    },
+    splitSeed: {
+      label: "Held-out seed",
+      help: "Which tenth of the examples is held out, class by class. With another seed the same data are divided another way; compare runs only under the same one.",
     },
     toyNoise: {
       label: "Noise",
@@ -127,12 +139,17 @@ export const settingWords = {
       mnist: "MNIST digits",
       mnist14: "MNIST, 14 × 14",
       mnist8: "MNIST, 8 × 8",
+      mnistFull: "MNIST, all 70,000",
+      fashion: "Fashion-MNIST",
+      kmnist: "KMNIST",
+      ownImages: "your own images",
       moons: "two moons",
       rings: "rings",
       pinwheel: "pinwheel",
       checkerboard: "checkerboard",
       gaussians: "eight Gaussians",
       spiral: "spiral",
+      ownPoints: "your own points",
       ratings: "ratings",
     },
     model: {
@@ -171,7 +188,7 @@ export const settingWords = {
     decoderSigma: { fixed: "fixed", learned: "learned", optimal: "optimal" },
     optimiser: { adam: "Adam", sgd: "SGD", rmsprop: "RMSProp" },
   },
-  presetGroups: { images: "Digits", points: "Points of the plane", ratings: "Ratings" },
+  presetGroups: { images: "Images", points: "Points of the plane", ratings: "Ratings" },
   presets: {
     plane: {
       label: "2-D latent, 784-512-2",

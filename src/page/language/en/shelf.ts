@@ -8,5 +8,6 @@ export const shelfWords = {
     traversal: "Traverse each dimension",
     dissection: "One step in slow motion",
     sideBySide: "Side by side",
+    sweep: "Sweep a setting",
   },
 };

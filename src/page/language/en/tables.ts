@@ -8,6 +8,8 @@ export const tableWords = {
     outOfRange: "{{field}} must be {{allowed}}; {{value}} is outside.",
     notAnOption: "{{field}} must be one of {{allowed}}; “{{value}}” is none of them.",
     notWidths: "{{field}} must be {{allowed}}; “{{value}}” does not fit.",
+    notAFingerprint: "{{field}} must be named by 16 digits (0–9, a–f); “{{value}}” names none.",
+    noData: "Data of your own were asked for without saying which. Choose yours under “Data set”.",
     misfit: "{{field}} “{{value}}” does not go with {{other}} “{{otherValue}}”; choose one of {{allowed}}.",
   },
   backends: {
@@ -30,6 +32,7 @@ export const tableWords = {
     badStatus: "A file could not be fetched: its server answered with status {{status}}.",
     fileDamaged: "The data file is truncated or damaged.",
     fileNotUsable: "The data file cannot be used.",
+    dataMissing: "The data “{{name}}” are not on this device. Add the same files again, or choose other data.",
     backendMissing: "{{name}} is not available in this browser.",
     backendFailed: "{{name}} could not be started.",
   },

@@ -32,7 +32,16 @@ export const settingWords: Pick<Catalogue, "groups" | "settings" | "options" | "
     },
     dataset: {
       label: "数据集",
-      help: "样本 x 的来源：手写数字、从已知形状抽取的平面点，或者谁喜欢什么。每一种都留出固定的一部分，模型从不用它们训练。换成另一类数据时，会一并换上适合它的模型。",
+      help: "样本 x 的来源：手写数字、从已知形状抽取的平面点、谁喜欢什么，或者你自己的数据。完整的 MNIST、Fashion-MNIST 和 KMNIST 在你选择时才下载。每一种都留出固定的一部分，模型从不用它们训练。换成另一类数据时，会一并换上适合它的模型。",
+    },
+    data: {
+      label: "自己的数据",
+      help: "用你自己的哪一个数据集训练。每个数据集由覆盖全部样本和标签的指纹识别，因此链接或保存的训练绝不会错用别的数据。",
+    },
+    imageSide: { label: "图像边长", help: "你自己的图像每边的像素数，在添加时就已确定。" },
+    splitSeed: {
+      label: "留出种子",
+      help: "按类别留出哪十分之一的样本。换一个种子，同样的数据就换一种划分；只有在同一种子下，训练之间才可以比较。",
     },
     toyNoise: {
       label: "噪声",
@@ -113,12 +122,17 @@ export const settingWords: Pick<Catalogue, "groups" | "settings" | "options" | "
       mnist: "MNIST 手写数字",
       mnist14: "手写数字，14 × 14",
       mnist8: "手写数字，8 × 8",
+      mnistFull: "MNIST 全部 70,000 张",
+      fashion: "Fashion-MNIST 服饰",
+      kmnist: "KMNIST 草书假名",
+      ownImages: "自己的图像",
       moons: "双月",
       rings: "圆环",
       pinwheel: "风车",
       checkerboard: "棋盘",
       gaussians: "八个高斯",
       spiral: "螺旋",
+      ownPoints: "自己的点",
       ratings: "评分",
     },
     model: {

@@ -8,5 +8,6 @@ export const shelfWords = {
     traversal: "逐维遍历",
     dissection: "慢动作看一步",
     sideBySide: "并排比较",
+    sweep: "扫描一项设置",
   },
 };

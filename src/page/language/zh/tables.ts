@@ -9,6 +9,8 @@ export const tableWords: Pick<Catalogue, "problems" | "backends" | "backendReaso
     outOfRange: "{{field}}的范围是 {{allowed}}，{{value}} 超出范围。",
     notAnOption: "{{field}}必须是以下之一：{{allowed}}；“{{value}}”不在其中。",
     notWidths: "{{field}}必须是{{allowed}}；“{{value}}”不符合。",
+    notAFingerprint: "{{field}}由 16 位数字（0–9、a–f）指明，“{{value}}”不是。",
+    noData: "要用自己的数据，却没有说明是哪一份。请在“数据集”中选择你的数据。",
     misfit: "{{field}}“{{value}}”与{{other}}“{{otherValue}}”不相配，请从中选择：{{allowed}}。",
   },
   backends: {
@@ -28,6 +30,7 @@ export const tableWords: Pick<Catalogue, "problems" | "backends" | "backendReaso
     badStatus: "未能取得文件：服务器返回状态 {{status}}。",
     fileDamaged: "数据文件不完整或已损坏。",
     fileNotUsable: "数据文件无法使用。",
+    dataMissing: "此设备上没有数据“{{name}}”。请重新添加同样的文件，或选择其他数据。",
     backendMissing: "此浏览器中没有 {{name}}。",
     backendFailed: "未能启动 {{name}}。",
   },

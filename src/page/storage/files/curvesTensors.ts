@@ -1,81 +1,60 @@
-/** The curves of a run as tensors of double precision and a few words about them, and back. */
+/** The curves of a run as tensors of double precision beside the rest of what is kept of them, and back. */
+import { Place } from "../expecting.ts";
 import type { SavedCurves, SavedSeries } from "../runRecord.ts";
-import type { Fields } from "./fields.ts";
+import { FileRefused } from "./fileRefused.ts";
 import { namedTensor } from "./namedTensor.ts";
 import { doublesOf, type FileTensor, type WrittenTensor } from "./safetensors.ts";
 
 const SERIES = ["train", "heldOut", "klPerDimension", "clock"] as const;
-/** Rows of a series when a page of ours is done with it are at most some thousands. */
+/** A page of ours keeps some thousands. */
 const MOST_ROWS = 1 << 20;
 
-/** `curves.<series>.steps` [rows], `.values` [columns, rows], `.pending` [columns]; the rest as plain fields. */
+type Described = Omit<SavedSeries, "steps" | "values">;
+
+/** `curves.<series>.steps` [rows] and `.values` [columns, rows]; `about` has the rest. */
 export function curvesParts(curves: SavedCurves): {
   readonly about: object;
   readonly tensors: readonly (readonly [string, WrittenTensor])[];
 } {
   const tensors: [string, WrittenTensor][] = [];
-  const about = SERIES.map((name) => {
+  const described = SERIES.map((name): readonly [string, Described | null] => {
     const series = curves[name];
-    if (series === null) return [name, null] as const;
-    const { columns, capacity, stride, lastStep, pendingCount, pendingStepSum, steps, values, pendingSums } = series;
+    if (series === null) return [name, null];
+    const { steps, values, ...about } = series;
     const rows = steps.length;
-    const matrix = new Float64Array(columns.length * rows);
+    const matrix = new Float64Array(values.length * rows);
     values.forEach((column, i) => matrix.set(column, i * rows));
     tensors.push(
       [`curves.${name}.steps`, { shape: [rows], values: steps }],
-      [`curves.${name}.values`, { shape: [columns.length, rows], values: matrix }],
-      [`curves.${name}.pending`, { shape: [columns.length], values: Float64Array.from(pendingSums) }],
+      [`curves.${name}.values`, { shape: [values.length, rows], values: matrix }],
     );
-    // Of a series without a row the last step is −∞, which JSON has no word for.
-    const last = Number.isFinite(lastStep) ? lastStep : null;
-    return [name, { columns, capacity, stride, lastStep: last, pendingCount, pendingStepSum }] as const;
+    return [name, about];
   });
-  return { about: { ...Object.fromEntries(about), marks: curves.marks }, tensors };
+  return { about: { ...Object.fromEntries(described), marks: curves.marks }, tensors };
 }
 
-/** @throws FileRefused */
-export function parseCurves(fields: Fields, tensors: ReadonlyMap<string, FileTensor>): SavedCurves {
-  const series = (name: (typeof SERIES)[number]) => parsedSeries(fields.object(name), name, tensors);
-  return {
-    train: series("train"),
-    heldOut: series("heldOut"),
-    klPerDimension: fields.raw("klPerDimension") === null ? null : series("klPerDimension"),
-    clock: series("clock"),
-    marks: fields.objects("marks").map((mark) => ({
-      step: mark.count("step"),
-      name: mark.text("name"),
-      from: mark.text("from"),
-      to: mark.text("to"),
-    })),
-  };
+/** What was described, with its numbers in place; whether it fits together otherwise is its parser's to say. @throws FileRefused */
+export function withNumbers(curves: Place, tensors: ReadonlyMap<string, FileTensor>): object {
+  const series = SERIES.map((name) => {
+    return [name, curves.at(name).orNull((place) => seriesOf(place, name, tensors))] as const;
+  });
+  return { ...Object.fromEntries(series), marks: curves.at("marks").value };
 }
 
-function parsedSeries(fields: Fields, name: string, tensors: ReadonlyMap<string, FileTensor>): SavedSeries {
-  const columns = fields.texts("columns");
-  const [capacity, stride, pendingCount] = [
-    fields.count("capacity"),
-    fields.count("stride"),
-    fields.count("pendingCount"),
-  ];
-  if (capacity < 2 || capacity % 2 !== 0 || capacity > MOST_ROWS) fields.refuse("capacity");
-  if (!Number.isInteger(Math.log2(stride))) fields.refuse("stride");
-  if (pendingCount > stride) fields.refuse("pendingCount");
+function seriesOf(place: Place, name: string, tensors: ReadonlyMap<string, FileTensor>): object {
   const rows = tensors.get(`curves.${name}.steps`)?.shape[0] ?? 0;
-  if (rows > capacity) fields.refuse("capacity");
-  const doubles = (part: string, shape: readonly number[]) =>
-    doublesOf(namedTensor(tensors, `curves.${name}.${part}`, "F64", shape));
-  const steps = doubles("steps", [rows]);
-  if (steps.some((step, i) => !(step > (steps[i - 1] ?? Number.NEGATIVE_INFINITY)))) fields.refuse("steps");
-  const matrix = doubles("values", [columns.length, rows]);
-  return {
-    columns,
-    capacity,
-    stride,
-    lastStep: fields.raw("lastStep") === null ? Number.NEGATIVE_INFINITY : fields.count("lastStep"),
-    pendingCount,
-    pendingStepSum: fields.number("pendingStepSum"),
-    pendingSums: [...doubles("pending", [columns.length])],
-    steps,
-    values: columns.map((_, i) => matrix.slice(i * rows, (i + 1) * rows)),
-  };
+  const columns = place.at("columns").list().length;
+  const capacity = place.at("capacity").count(2);
+  if (rows > capacity || capacity > MOST_ROWS || capacity % 2 !== 0) place.at("capacity").refuse("does not fit");
+  if (!Number.isInteger(Math.log2(place.at("stride").count(1)))) place.at("stride").refuse("must be a power of two");
+  if (place.at("pendingCount").count() >= place.at("stride").count(1) && place.at("pendingCount").count() > 0) {
+    place.at("pendingCount").refuse("does not fit its stride");
+  }
+  if (place.at("pendingSums").list().length !== columns) place.at("pendingSums").refuse("must be one a column");
+  const steps = doublesOf(namedTensor(tensors, `curves.${name}.steps`, "F64", [rows]));
+  const disorder = steps.findIndex((step, i) => !(step > (steps[i - 1] ?? Number.NEGATIVE_INFINITY)));
+  if (disorder >= 0) throw new FileRefused("badField", `curves.${name}.steps, ${disorder}`, String(steps[disorder]));
+  const matrix = doublesOf(namedTensor(tensors, `curves.${name}.values`, "F64", [columns, rows]));
+  const values = Array.from({ length: columns }, (_, i) => matrix.slice(i * rows, (i + 1) * rows));
+  return { ...Object(place.value), steps, values };
 }

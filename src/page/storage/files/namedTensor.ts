@@ -1,6 +1,6 @@
-/** A tensor of a file that must be there, in a shape and of a type that are known. */
+/** Tensors of a file that must be there, in a shape and of a type that are known, or finite. */
 import { FileRefused } from "./fileRefused.ts";
-import type { FileTensor, TensorType } from "./safetensors.ts";
+import { floatsOf, type FileTensor, type TensorType } from "./safetensors.ts";
 
 /** @throws FileRefused when it is missing or other */
 export function namedTensor(
@@ -16,4 +16,12 @@ export function namedTensor(
     throw new FileRefused("wrongShape", name, `${tensor.dtype} [${tensor.shape.join(", ")}], not ${wanted}`);
   }
   return tensor;
+}
+
+/** @throws FileRefused where one is not finite */
+export function finiteFloats(name: string, tensor: FileTensor): Float32Array<ArrayBuffer> {
+  const values = floatsOf(tensor);
+  const bad = values.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) throw new FileRefused("notFinite", `${name}, ${bad}`, String(values[bad]));
+  return values;
 }

@@ -1,8 +1,8 @@
 /** A person's own data as tensors of a file, and back. Knows no run. */
 import { OWN_COUNTS, OWN_SIDES, type OwnData } from "../../../core/shared/ownData.ts";
-import type { Fields } from "./fields.ts";
-import { namedTensor } from "./namedTensor.ts";
-import { floatsOf, type FileTensor, type WrittenTensor } from "./safetensors.ts";
+import type { Place } from "../expecting.ts";
+import { finiteFloats, namedTensor } from "./namedTensor.ts";
+import type { FileTensor, WrittenTensor } from "./safetensors.ts";
 
 /** `data.images` [count, side, side] or `data.points` [count, 2], and `data.labels` [count]. */
 export function ownDataParts(data: OwnData): {
@@ -22,27 +22,22 @@ export function ownDataParts(data: OwnData): {
   };
 }
 
-/** @throws FileRefused */
-export function parseOwnData(fields: Fields, tensors: ReadonlyMap<string, FileTensor>): OwnData {
-  const [name, count, classes] = [fields.text("name"), fields.count("count"), fields.count("classes")];
-  if (count < OWN_COUNTS.min || count > OWN_COUNTS.max) fields.refuse("count");
-  const classNames = fields.raw("classNames") === null ? null : fields.texts("classNames");
-  if (classNames !== null && classNames.length !== classes) fields.refuse("classNames");
+/** @throws FileRefused, and StoreFailure for a field that is wrong */
+export function parseOwnData(place: Place, tensors: ReadonlyMap<string, FileTensor>): OwnData {
+  const count = place.at("count").count(OWN_COUNTS.min);
+  if (count > OWN_COUNTS.max) place.at("count").refuse(`must be at most ${OWN_COUNTS.max}`);
+  const classes = place.at("classes").count(1);
+  const classNames = place.at("classNames").orNull((names) => names.list().map((name) => name.text()));
+  if (classNames !== null && classNames.length !== classes) place.at("classNames").refuse("must be one a class");
   const labels = namedTensor(tensors, "data.labels", "U8", [count]).bytes.slice();
-  if (classes < 1 || labels.some((label) => label >= classes)) fields.refuse("classes");
-  const common = { name, count, classes, classNames, labels };
-  if (fields.raw("kind") === "points") {
-    const points = floatsOf(namedTensor(tensors, "data.points", "F32", [count, 2]));
-    if (!points.every(Number.isFinite)) fields.refuse("kind");
+  if (labels.some((label) => label >= classes)) place.at("classes").refuse("must be more than every label");
+  const common = { name: place.at("name").text(), count, classes, classNames, labels };
+  if (place.at("kind").oneOf(["images", "points"]) === "points") {
+    const points = finiteFloats("data.points", namedTensor(tensors, "data.points", "F32", [count, 2]));
     return { kind: "points", ...common, points };
   }
-  if (fields.raw("kind") !== "images") fields.refuse("kind");
-  const side = fields.count("side");
-  if (side < OWN_SIDES.min || side > OWN_SIDES.max) fields.refuse("side");
-  return {
-    kind: "images",
-    ...common,
-    side,
-    images: namedTensor(tensors, "data.images", "U8", [count, side, side]).bytes.slice(),
-  };
+  const side = place.at("side").count(OWN_SIDES.min);
+  if (side > OWN_SIDES.max) place.at("side").refuse(`must be at most ${OWN_SIDES.max}`);
+  const images = namedTensor(tensors, "data.images", "U8", [count, side, side]).bytes.slice();
+  return { kind: "images", ...common, side, images };
 }

@@ -2,17 +2,17 @@
  * The weights of a run as tensors of a safetensors file, and back: parameters, optimiser state, settings, a self-check.
  * Names are those of `docs/files.md`. Knows no curves.
  */
-import type { Settings } from "../../../core/settings/descriptors.ts";
-import { describeIssue, parseSetting, parseSettings } from "../../../core/settings/parse.ts";
 import type { RunSnapshot } from "../../../core/settings/snapshot.ts";
 import { BACKEND_NAMES, type BackendName } from "../../../core/shared/backends.ts";
 import type { SelfCheck } from "../../../core/shared/selfCheck.ts";
 import type { TensorValues } from "../../../core/shared/tensorValues.ts";
+import { dataAt, settingsAt } from "../parseRecord.ts";
 import type { DataIdentity } from "../runRecord.ts";
-import { Fields } from "./fields.ts";
 import { FileRefused } from "./fileRefused.ts";
+import { finiteFloats } from "./namedTensor.ts";
+import { placeOf, refusingFile } from "./placesInFile.ts";
 import { PROGRAM_VERSION } from "./programVersion.ts";
-import { floatsOf, type FileTensor, type TensorFile, type WrittenTensor } from "./safetensors.ts";
+import type { TensorFile, WrittenTensor } from "./safetensors.ts";
 
 export const FORMATS = { weights: "elbo-room.weights", run: "elbo-room.run" } as const;
 export type FileFormat = (typeof FORMATS)[keyof typeof FORMATS];
@@ -75,7 +75,9 @@ export function migrated(file: TensorFile): TensorFile {
 
 /** Whether the parameters fit the model of the settings is the trainer's to say. @throws FileRefused */
 export function parseWeights(file: TensorFile): Weights {
-  const settings = parsedSettings(text(file, "settings"));
+  const [settings, data] = refusingFile(
+    () => [settingsAt(placeOf(file, "settings")), dataAt(placeOf(file, "data"))] as const,
+  );
   const isParameter = (name: string) => !OTHERS.some((prefix) => name.startsWith(prefix));
   const parameters = valuesOf(file, (name) => (isParameter(name) ? name : null));
   const slots = valuesOf(file, (name) =>
@@ -93,36 +95,12 @@ export function parseWeights(file: TensorFile): Weights {
       parameters,
       optimiser: { count: wholeNumber(file, "optimiser_count"), slots },
     },
-    data: parsedData(text(file, "data")),
+    data,
     backend,
   };
 }
 
-function parsedSettings(json: string): Settings {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    throw new FileRefused("badField", "settings", json);
-  }
-  const parsed = parseSettings(value);
-  if (!parsed.ok) throw new FileRefused("badField", "settings", parsed.issues.map(describeIssue).join(" "));
-  return parsed.value;
-}
-
-function parsedData(json: string): DataIdentity {
-  const fields = Fields.parse(json, "data");
-  const name = parseSetting("dataset", fields.raw("name"));
-  return {
-    name: name.ok ? name.value : fields.refuse("name"),
-    fingerprint: fields.text("fingerprint"),
-    title: fields.textOrNull("title"),
-    trainCount: fields.count("trainCount"),
-    heldOutCount: fields.count("heldOutCount"),
-  };
-}
-
-export function text({ metadata }: TensorFile, key: string): string {
+function text({ metadata }: TensorFile, key: string): string {
   return metadata.get(key) ?? refuseMissing(key);
 }
 
@@ -145,12 +123,4 @@ function valuesOf({ tensors }: TensorFile, named: (name: string) => string | nul
   });
   // Own properties, whatever they are called.
   return Object.fromEntries(entries);
-}
-
-/** @throws FileRefused where one is not finite */
-export function finiteFloats(name: string, tensor: FileTensor): Float32Array<ArrayBuffer> {
-  const values = floatsOf(tensor);
-  const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new FileRefused("notFinite", `${name}, ${bad}`, String(values[bad]));
-  return values;
 }

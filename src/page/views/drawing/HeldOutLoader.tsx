@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ImagesDescription } from "../../../protocol/trainer.ts";
 import { useWords } from "../../language/words.ts";
 import { heldOutImage, ownCondition } from "../../state/conditions.ts";
+import { hasClasses, namesOfClasses } from "../../state/classNames.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { Select } from "../controls/Select.tsx";
@@ -41,7 +42,7 @@ export function HeldOutLoader({ dataset, drawn }: HeldOutLoaderProps) {
     else setRefused(true);
     return fits;
   };
-  const classes = Array.from({ length: dataset.classes }, (_, label) => String(label));
+  const classes = namesOfClasses(dataset).map((label, value) => ({ value: String(value), label }));
   return (
     <div className="heldOutLoader" role="group" aria-label={t("drawing.heldOut")}>
       <span>{t("drawing.heldOut")}</span>
@@ -67,12 +68,14 @@ export function HeldOutLoader({ dataset, drawn }: HeldOutLoaderProps) {
       >
         {t("drawing.random")}
       </button>
-      <Select
-        label={t("drawing.ofClass")}
-        value={wanted}
-        options={[{ value: "any", label: t("drawing.anyClass") }, ...classes.map((value) => ({ value, label: value }))]}
-        onChange={setWanted}
-      />
+      {hasClasses(dataset) && (
+        <Select
+          label={t("drawing.ofClass")}
+          value={wanted}
+          options={[{ value: "any", label: t("drawing.anyClass") }, ...classes]}
+          onChange={setWanted}
+        />
+      )}
     </div>
   );
 }

@@ -31,6 +31,8 @@ export function imageOn(
   { width, height }: Pick<ImagesDescription, "width" | "height">,
 ): Uint8Array | null {
   if (pad.given?.length === width * height) return pad.given;
+  // Images of more pixels than MNIST's are not made of one of its size.
+  if (width > CENTRED_SIDE) return centredImage(pad.ink, PAD_SIDE, width);
   const centred = centredImage(pad.ink, PAD_SIDE);
   return centred === null ? null : shrunkSquare(centred, CENTRED_SIDE, width);
 }

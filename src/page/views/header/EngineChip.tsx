@@ -30,7 +30,7 @@ export function EngineChip() {
         button={
           <>
             <span className="engineDot" data-state={backend === null || switching ? "pending" : "ready"} aria-hidden />
-            {switching ? t("engine.switching") : (name ?? "…")}
+            <span className="engineName">{switching ? t("engine.switching") : (name ?? "…")}</span>
           </>
         }
         title={t("engine.title")}

@@ -1,5 +1,6 @@
 /** The top of the page: name, transport, figures of the run, engine, theme and language. */
 import "./header.css";
+import { Fixable } from "../link/Fixable.tsx";
 import { EngineChip } from "./EngineChip.tsx";
 import { HeaderMenu } from "./HeaderMenu.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
@@ -14,10 +15,14 @@ export function Header() {
         <Logo />
         <span>ELBO Room</span>
       </h1>
-      <Transport />
+      <Fixable name="transport">
+        <Transport />
+      </Fixable>
       <RunFigures />
       <div className="headerEnd">
-        <EngineChip />
+        <Fixable name="engine">
+          <EngineChip />
+        </Fixable>
         <HeaderMenu />
         <ThemeSwitch />
         <LanguageSwitch />

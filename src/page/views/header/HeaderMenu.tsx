@@ -3,6 +3,7 @@ import { FolderOpen, History, Share2, type LucideIcon } from "lucide-react";
 import { useWords } from "../../language/words.ts";
 import { useActions } from "../../state/roomContext.ts";
 import type { DialogName } from "../../state/roomState.ts";
+import { Fixable } from "../link/Fixable.tsx";
 
 const KEYS = [
   { name: "runs", Icon: History },
@@ -16,10 +17,12 @@ export function HeaderMenu() {
   return (
     <div className="headerMenu" role="group" aria-label={t("menu.title")}>
       {KEYS.map(({ name, Icon }) => (
-        <button key={name} type="button" className="headerKey" aria-haspopup="dialog" onClick={() => openDialog(name)}>
-          <Icon size={15} aria-hidden />
-          <span>{t(`menu.${name}`)}</span>
-        </button>
+        <Fixable key={name} name={name}>
+          <button type="button" className="headerKey" aria-haspopup="dialog" onClick={() => openDialog(name)}>
+            <Icon size={15} aria-hidden />
+            <span>{t(`menu.${name}`)}</span>
+          </button>
+        </Fixable>
       ))}
     </div>
   );

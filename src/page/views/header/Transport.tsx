@@ -2,6 +2,7 @@
 import { Pause, Play, RotateCcw, StepForward } from "lucide-react";
 import { useEffect } from "react";
 import { useWords } from "../../language/words.ts";
+import { isLocked } from "../../state/controls.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { useReady } from "../hooks/useReady.ts";
@@ -12,10 +13,11 @@ export function Transport() {
   const { t } = useWords();
   const ready = useReady();
   const running = useRoomState((state) => state.status === "running");
+  const locked = useRoomState((state) => isLocked(state, "transport"));
   const { train, pause, reset } = useActions();
 
   useEffect(() => {
-    if (!ready) return;
+    if (!ready || locked) return;
     const act = {
       toggle: () => (running ? pause() : train()),
       step: () => train(1),
@@ -30,7 +32,7 @@ export function Transport() {
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [ready, running, train, pause, reset]);
+  }, [ready, locked, running, train, pause, reset]);
 
   return (
     <div className="transport" role="group" aria-label={t("transport.toolbar")}>

@@ -1,6 +1,11 @@
 /** Which colour is which class; pressing one brings its points out. Signs instead of dots tell classes apart without colour. */
 import { useWords } from "../../language/words.ts";
+import { classCss } from "../../charts/themeColours.ts";
+import { hasClasses, hasShortNames, namesOfClasses } from "../../state/classNames.ts";
 import { useRoomState } from "../../state/roomContext.ts";
+
+/** Until the data are here. */
+const USUAL = { classes: 10, classNames: null };
 
 interface ClassLegendProps {
   readonly highlight: number | null;
@@ -11,22 +16,26 @@ interface ClassLegendProps {
 
 export function ClassLegend({ highlight, onHighlight, signs, onSigns }: ClassLegendProps) {
   const { t } = useWords();
-  const classes = useRoomState((state) => state.dataset?.classes ?? 10);
+  const dataset = useRoomState((state) => state.dataset);
+  if (dataset !== null && !hasClasses(dataset)) return null;
+  const names = namesOfClasses(dataset ?? USUAL);
+  const isShort = hasShortNames(dataset ?? USUAL);
   return (
     <div className="sideBlock">
       <h3>{t("latent.classes")}</h3>
-      <div className="legend" role="group" aria-label={t("latent.classes")}>
-        {Array.from({ length: classes }, (_, label) => (
+      <div className="legend" data-named={!isShort} role="group" aria-label={t("latent.classes")}>
+        {names.map((name, label) => (
           <button
             key={label}
             type="button"
             aria-pressed={highlight === label}
-            aria-label={t("latent.highlight", { name: String(label) })}
+            aria-label={t("latent.highlight", { name })}
             data-dimmed={highlight !== null && highlight !== label}
             onClick={() => onHighlight(highlight === label ? null : label)}
           >
-            <i style={{ background: `var(--c${label % 10})` }} aria-hidden />
-            {label}
+            <i style={{ background: classCss(label) }} aria-hidden />
+            {signs && !isShort && <b>{label}</b>}
+            <span title={isShort ? undefined : name}>{name}</span>
           </button>
         ))}
       </div>

@@ -4,6 +4,7 @@ import { DigitStrip } from "../../charts/DigitStrip.tsx";
 import { useWords } from "../../language/words.ts";
 import type { ImagesDescription } from "../../../protocol/trainer.ts";
 import { conditionRow } from "../../state/conditions.ts";
+import { nameOfClass } from "../../state/classNames.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
 import { useReady } from "../hooks/useReady.ts";
@@ -52,21 +53,22 @@ function SheetRow({ label, dataset }: SheetRowProps) {
     ({ explorer: { condition } }) => condition?.kind === "label" && condition.label === label,
   );
   const { pickCondition } = useActions();
+  const name = nameOfClass(dataset, label);
   const condition = useMemo(
     () => conditionRow({ kind: "label", label }, settings, dataset),
     [label, settings, dataset],
   );
   const images = useSamples(STYLES, condition);
   return (
-    <tr aria-label={t("conditional.sheetRow", { name: String(label) })} data-picked={picked}>
+    <tr aria-label={t("conditional.sheetRow", { name })} data-picked={picked}>
       <th scope="row">
         <button
           type="button"
           aria-pressed={picked}
-          aria-label={t("conditional.decodeAs", { name: String(label) })}
+          aria-label={t("conditional.decodeAs", { name })}
           onClick={() => pickCondition({ kind: "label", label })}
         >
-          {label}
+          {name}
         </button>
       </th>
       <td>
@@ -76,7 +78,7 @@ function SheetRow({ label, dataset }: SheetRowProps) {
           width={dataset.width}
           height={dataset.height}
           revision={0}
-          label={t("conditional.sheetImages", { name: String(label) })}
+          label={t("conditional.sheetImages", { name })}
         />
       </td>
     </tr>

@@ -3,6 +3,7 @@ import { useId, type KeyboardEvent } from "react";
 import { HatchedDigit } from "../../charts/HatchedDigit.tsx";
 import { useWords } from "../../language/words.ts";
 import { heldOutImage, hiddenQuadrants } from "../../state/conditions.ts";
+import { hasShortNames, namesOfClasses } from "../../state/classNames.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
 import { useImages } from "./useImages.ts";
@@ -13,10 +14,14 @@ export function ConditionPicker() {
   return condition.kind === "label" ? <ClassKeys picked={condition.label} /> : <GivenImage index={condition.index} />;
 }
 
+/** Until the data are here. */
+const USUAL = { classes: 10, classNames: null };
+
 function ClassKeys({ picked }: { readonly picked: number }) {
   const { t } = useWords();
   const name = useId();
-  const classes = useImages()?.classes ?? 10;
+  const dataset = useImages() ?? USUAL;
+  const { classes } = dataset;
   const { pickCondition } = useActions();
   const pick = (label: number) => pickCondition({ kind: "label", label });
   // Beside the arrow keys of the platform: the digit itself.
@@ -34,9 +39,14 @@ function ClassKeys({ picked }: { readonly picked: number }) {
           <p>{t("conditional.pickClassHelp")}</p>
         </HelpPopover>
       </div>
-      <div className="classKeys" role="radiogroup" aria-label={t("conditional.pickClass")}>
-        {Array.from({ length: classes }, (_, label) => (
-          <label key={label}>
+      <div
+        className="classKeys"
+        data-named={!hasShortNames(dataset)}
+        role="radiogroup"
+        aria-label={t("conditional.pickClass")}
+      >
+        {namesOfClasses(dataset).map((className, label) => (
+          <label key={label} title={className}>
             <input
               type="radio"
               name={name}
@@ -44,7 +54,7 @@ function ClassKeys({ picked }: { readonly picked: number }) {
               onChange={() => pick(label)}
               onKeyDown={onKeyDown}
             />
-            {label}
+            <span>{className}</span>
           </label>
         ))}
       </div>

@@ -5,6 +5,7 @@ import { DigitTile } from "../../charts/DigitTile.tsx";
 import { useWords } from "../../language/words.ts";
 import type { ImagesDescription } from "../../../protocol/trainer.ts";
 import type { Evaluation } from "../../../core/shared/measurements.ts";
+import { nameOfClass } from "../../state/classNames.ts";
 import { heldOutImage, ownCondition } from "../../state/conditions.ts";
 import { useDecoded } from "../../state/decoded.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
@@ -43,7 +44,10 @@ function Card({ input, dataset, evaluation }: CardProps) {
     const latentDim = evaluation.mu.length / evaluation.count;
     return evaluation.mu.slice(input * latentDim, (input + 1) * latentDim);
   }, [evaluation, input]);
-  const name = t("explorer.input", { name: numbers.count(input + 1), label: String(heldOutLabels[input] ?? "") });
+  const name = t("explorer.input", {
+    name: numbers.count(input + 1),
+    label: nameOfClass(dataset, heldOutLabels[input] ?? 0),
+  });
   return (
     <section className="sideBlock inspected" aria-label={t("explorer.inspected")}>
       <div className="panelHead sideHead">
@@ -133,7 +137,7 @@ function Neighbours({ input, dataset, evaluation }: NeighboursProps) {
               type="button"
               aria-label={t("explorer.neighbour", {
                 name: numbers.count(index + 1),
-                label: String(dataset.heldOutLabels[index] ?? ""),
+                label: nameOfClass(dataset, dataset.heldOutLabels[index] ?? 0),
                 distance: numbers.fixed(distance, 2),
               })}
               onClick={() => inspect(index)}

@@ -6,6 +6,7 @@ import { useWords } from "../../language/words.ts";
 import { priorOf } from "../../state/conditions.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { lazily } from "../controls/lazily.tsx";
+import { Fixable } from "../link/Fixable.tsx";
 import { LoadingPanel } from "../notices/LoadingPanel.tsx";
 import { ClassLegend } from "./ClassLegend.tsx";
 import { DecodedHere } from "./DecodedHere.tsx";
@@ -65,7 +66,9 @@ export function LatentPanel({ instruments }: LatentPanelProps) {
         </div>
       </div>
       {instruments}
-      <Strips />
+      <Fixable name="strips">
+        <Strips />
+      </Fixable>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 /** What is drawn on the plane. */
 import { useWords } from "../../language/words.ts";
 import { Toggles } from "../controls/Toggles.tsx";
+import { PLANE_LAYERS } from "../../state/planeLayers.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 
-const LAYERS = ["grid", "posterior", "ellipses", "density", "prior", "trails"] as const;
 /** A code of an autoencoder is a point. */
 const SPREAD: ReadonlySet<string> = new Set(["ellipses", "density"]);
 
@@ -12,7 +12,7 @@ export function LayerToggles() {
   const layers = useRoomState((state) => state.explorer.layers);
   const autoencoder = useRoomState((state) => state.settings.model === "autoencoder");
   const { toggleLayer } = useActions();
-  const toggles = LAYERS.filter((name) => !autoencoder || !SPREAD.has(name)).map((name) => {
+  const toggles = PLANE_LAYERS.filter((name) => !autoencoder || !SPREAD.has(name)).map((name) => {
     const label = t(name === "posterior" && autoencoder ? "latent.codes" : `latent.${name}`);
     return { name, label, pressed: layers[name] };
   });

@@ -9,6 +9,7 @@ import type { PlaneMoves } from "../../charts/usePlaneInput.ts";
 import { useWords } from "../../language/words.ts";
 import { priorOf, spacingUnder } from "../../state/conditions.ts";
 import { directionsOf } from "../../state/latentPlane.ts";
+import { hasClasses, nameOfClass, signsOfClasses } from "../../state/classNames.ts";
 import { useActions, useLivePictures, useRoomState } from "../../state/roomContext.ts";
 import { lazily } from "../controls/lazily.tsx";
 import { sharesAround } from "./priorShares.ts";
@@ -54,17 +55,20 @@ export function Plane({ highlight, signs, prior: density, glides = true }: Plane
         : ([axisName(axes[0]), oneDimension ? null : axisName(axes[1])] as const),
     [axes, oneDimension, isPrincipal],
   );
-  const labels = dataset?.heldOutLabels;
   const pointLabel = useCallback(
-    (index: number) => t("latent.point", { name: String(labels?.[index] ?? "") }),
-    [t, labels],
+    (index: number) => {
+      if (dataset === null || !hasClasses(dataset)) return t("latent.example", { name: numbers.count(index + 1) });
+      const name = nameOfClass(dataset, dataset.heldOutLabels[index] ?? 0);
+      return t(dataset.classNames === null ? "latent.point" : "latent.example", { name });
+    },
+    [t, numbers, dataset],
   );
   const outsideLabel = useCallback(
     (count: number) => t("latent.outside", { amount: numbers.count(count) }),
     [t, numbers],
   );
   const glyphs = useMemo(
-    () => (signs && dataset !== null ? Array.from({ length: dataset.classes }, (_, k) => String(k)) : null),
+    () => (signs && dataset !== null && hasClasses(dataset) ? signsOfClasses(dataset) : null),
     [signs, dataset],
   );
   const under = useCallback((frame: PlaneFrame) => <UnderPoints frame={frame} highlight={highlight} />, [highlight]);

@@ -1,15 +1,19 @@
 /** Over the plane until there is something to show: how far engine and data are, or what failed and a way to try again. */
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { lazily } from "../controls/lazily.tsx";
 import { moveFocus } from "../hooks/moveFocus.ts";
 import { settled } from "../hooks/settled.ts";
 import { FailureWords } from "./FailureWords.tsx";
 
+const FetchQuestion = lazily(async () => (await import("./FetchQuestion.tsx")).FetchQuestion);
+
 export function LoadingPanel() {
   const { t } = useWords();
   const boot = useRoomState((state) => state.boot);
-  const { boot: retry } = useActions();
+  const { boot: retry, useBundled: withDigits } = useActions();
   if (boot.phase === "ready") return null;
+  if (boot.phase === "asking") return <FetchQuestion name={boot.name} folder={boot.folder} />;
   if (boot.phase === "failed") {
     return (
       <div className="loading" role="alert">
@@ -27,6 +31,18 @@ export function LoadingPanel() {
         >
           {t("loading.retry")}
         </button>
+        {boot.part === "dataset" && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              moveFocus("latent");
+              settled(withDigits());
+            }}
+          >
+            {t("loading.useDigits")}
+          </button>
+        )}
       </div>
     );
   }

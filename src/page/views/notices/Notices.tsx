@@ -2,7 +2,6 @@
 import "./notices.css";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { issueSentence } from "../../language/issues.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import type { Notice } from "../../state/roomState.ts";
@@ -10,7 +9,10 @@ import { moveFocus } from "../hooks/moveFocus.ts";
 import { lazily } from "../controls/lazily.tsx";
 import { FailureWords } from "./FailureWords.tsx";
 
+const KeepingWords = lazily(async () => (await import("./KeepingWords.tsx")).KeepingWords);
 const DivergenceAccount = lazily(async () => (await import("./DivergenceAccount.tsx")).DivergenceAccount);
+const LinkNotice = lazily(async () => (await import("../link/LinkNotice.tsx")).LinkNotice);
+const NewVersion = lazily(async () => (await import("../offline/NewVersion.tsx")).NewVersion);
 
 export function Notices() {
   const { t } = useWords();
@@ -42,21 +44,14 @@ export function Notices() {
 }
 
 function NoticeWords({ notice }: { readonly notice: Notice }): ReactNode {
-  const words = useWords();
-  const { t, catalogue, numbers } = words;
+  const { t, catalogue, numbers } = useWords();
   const { dismissNotice } = useActions();
   switch (notice.kind) {
     case "linkIssues":
-      return (
-        <>
-          <p>{t("notices.linkIssues")}</p>
-          <ul>
-            {notice.issues.map((issue) => (
-              <li key={issue.path}>{issueSentence(words, issue)}</li>
-            ))}
-          </ul>
-        </>
-      );
+    case "locked":
+      return <LinkNotice notice={notice} />;
+    case "newVersion":
+      return <NewVersion onLater={() => dismissNotice(notice.id)} />;
     case "diverged":
       return <DivergenceAccount report={notice.report} onDealtWith={() => dismissNotice(notice.id)} />;
     case "recovered":
@@ -68,6 +63,11 @@ function NoticeWords({ notice }: { readonly notice: Notice }): ReactNode {
           <FailureWords failure={notice.failure} />
         </p>
       );
+    case "restored":
+    case "earlier":
+    case "notRestored":
+    case "notKept":
+      return <KeepingWords notice={notice} />;
     case "error":
       return (
         <p>

@@ -3,32 +3,54 @@ import "./beta.css";
 import { useCallback, useId, type CSSProperties } from "react";
 import { SETTINGS } from "../../../core/settings/descriptors.ts";
 import { useWords } from "../../language/words.ts";
+import { isHidden, isLocked } from "../../state/controls.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { lazily } from "../controls/lazily.tsx";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
 import { IssueNote } from "../controls/IssueNote.tsx";
 import { TextEntry } from "../controls/TextEntry.tsx";
+import { LockMark } from "../link/Fixable.tsx";
 import { useHeldValue } from "../hooks/useHeldValue.ts";
 import { useReady } from "../hooks/useReady.ts";
 import { useSetting } from "../hooks/useSetting.ts";
 import { fieldText } from "../recipe/fieldText.ts";
 import { numberEntry } from "../recipe/numberEntry.ts";
 import { BETA_SCALE, positionOf, shareOf, valueAt } from "./logScale.ts";
-import { ScheduleControl } from "./ScheduleControl.tsx";
 import { useIsPredictable, usePredictedCollapse } from "./usePredictedCollapse.ts";
+
+/** As high as what is to come. */
+const PENDING = <div className="betaDetails betaDetailsPending" aria-hidden />;
+
+const ScheduleControl = lazily(async () => (await import("./ScheduleControl.tsx")).ScheduleControl, PENDING);
 
 const TICKS = [0, 0.1, 1, 10, 100] as const;
 
+/** Of a link that hides β, what else there is to the objective. */
 export function BetaControl() {
+  const { t } = useWords();
+  const hidden = useRoomState((state) => isHidden(state, "beta"));
+  const model = useSetting("model").value;
+  const noKl = model !== "vae" && model !== "cvae";
+  const ready = useReady();
+  return (
+    <section className="betaCard" aria-label={t("beta.title")} data-off={noKl}>
+      {!hidden && <Beta noKl={noKl} />}
+      <ScheduleControl disabled={!ready || noKl} />
+    </section>
+  );
+}
+
+function Beta({ noKl }: { readonly noKl: boolean }) {
   const { t, catalogue, numbers } = useWords();
   const ready = useReady();
   const beta = useSetting("beta");
   const model = useSetting("model").value;
-  const noKl = model !== "vae" && model !== "cvae";
   const { change } = useActions();
   const send = useCallback((value: number) => change({ beta: value }), [change]);
   const { value, hold } = useHeldValue(beta.value, send);
   const id = useId();
-  const disabled = !ready || noKl;
+  const locked = useRoomState((state) => isLocked(state, "beta"));
+  const disabled = !ready || noKl || locked;
   const position = positionOf(BETA_SCALE, value);
   const slide = (next: number) => {
     beta.clearIssue();
@@ -36,7 +58,7 @@ export function BetaControl() {
   };
 
   return (
-    <section className="betaCard" aria-label={t("beta.title")} data-off={noKl}>
+    <>
       <div className="betaTop">
         <span className="betaSymbol" aria-hidden>
           β
@@ -56,6 +78,7 @@ export function BetaControl() {
           <p>{catalogue.settings.beta.help}</p>
           <p>{t("beta.theory")}</p>
         </HelpPopover>
+        {locked && <LockMark name="beta" />}
       </div>
       <div id={`${id}-note`} aria-live="polite">
         <IssueNote issue={beta.issue} />
@@ -84,8 +107,7 @@ export function BetaControl() {
           ))}
         </div>
       </div>
-      <ScheduleControl disabled={disabled} />
-    </section>
+    </>
   );
 }
 

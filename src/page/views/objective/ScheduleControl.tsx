@@ -2,8 +2,10 @@
 import { useId } from "react";
 import { useWords, optionWords } from "../../language/words.ts";
 import { SETTINGS } from "../../../core/settings/descriptors.ts";
+import { isLocked } from "../../state/controls.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { Segments } from "../controls/Segments.tsx";
+import { LockMark } from "../link/Fixable.tsx";
 import { useSetting } from "../hooks/useSetting.ts";
 import { useShownSettings } from "../recipe/formSettings.ts";
 import { SettingCue } from "../recipe/SettingCue.tsx";
@@ -36,19 +38,21 @@ function Schedule({ disabled, steps }: { readonly disabled: boolean; readonly st
   const { catalogue } = useWords();
   const cue = useId();
   const schedule = useSetting("schedule");
+  const locked = useRoomState((state) => isLocked(state, "schedule"));
   const label = catalogue.settings.schedule.label;
   return (
     <div className="schedule">
       <div className="settingLabel">
         <span>{label}</span>
         <SettingHelp name="schedule" />
+        {locked && <LockMark name="schedule" />}
         <SettingCue id={cue} name="schedule" seen={false} />
         {steps && <EffectiveBeta />}
       </div>
       <Segments
         label={label}
         value={schedule.value}
-        disabled={disabled}
+        disabled={disabled || locked}
         describedBy={cue}
         options={SETTINGS.schedule.options.map((option) => ({
           value: option,

@@ -1,6 +1,6 @@
 /** The held-out figures of the objective, term by term, as the model's family has them. */
 import { weighsKl } from "../../../core/settings/family.ts";
-import { DATA_KINDS } from "../../../core/shared/dataKinds.ts";
+import { imageSideOf } from "../../../core/settings/imageSide.ts";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { bitsPerDimension } from "../points/modelKinds.ts";
@@ -48,7 +48,7 @@ export function DensityTerms() {
   const { t, numbers } = useWords();
   const loss = useRoomState((state) => state.evaluation?.negativeElbo);
   const entropy = useRoomState(({ dataset }) => (dataset?.kind === "points" ? dataset.entropy : null));
-  const side = useRoomState(({ settings }) => DATA_KINDS[settings.dataset].side);
+  const side = useRoomState(({ settings }) => imageSideOf(settings));
   const whole = (
     <Term
       part="density"

@@ -8,9 +8,9 @@ import { PointPlane } from "../../charts/PointPlane.tsx";
 import type { ElementSize } from "../../charts/useElementSize.ts";
 import { stageAt } from "../../charts/warpGrid.ts";
 import { useWords } from "../../language/words.ts";
+import { signsOfClasses } from "../../state/classNames.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { GRID } from "./usePointPictures.ts";
-import { classGlyphs } from "./classGlyphs.ts";
 
 export interface DataLayers {
   readonly density: boolean;
@@ -55,7 +55,7 @@ export function DataPlane(props: DataPlaneProps) {
   }, [isData, heldOut, warped]);
   const placed = usePlacedPoints(layers.heldOut ? points : null);
   const placedSamples = usePlacedPoints(layers.samples && isData ? props.samples : null);
-  const glyphs = useMemo(() => (signs ? classGlyphs(dataset?.classes ?? 0) : null), [signs, dataset]);
+  const glyphs = useMemo(() => (signs && dataset !== null ? signsOfClasses(dataset) : null), [signs, dataset]);
   const moves = useMemo(() => ({ onPoint: ignore, onMove: onPlace }), [onPlace]);
   const labels = dataset?.heldOutLabels;
 

@@ -7,9 +7,9 @@ import { PriorDensityLayer } from "../../charts/PriorDensityLayer.tsx";
 import { StillPlane } from "../../charts/PointPlane.tsx";
 import type { ElementSize } from "../../charts/useElementSize.ts";
 import { useWords } from "../../language/words.ts";
+import { signsOfClasses } from "../../state/classNames.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { sharesAround } from "../latent/priorShares.ts";
-import { classGlyphs } from "./classGlyphs.ts";
 import { modelKind } from "./modelKinds.ts";
 import type { Codes } from "./usePointPictures.ts";
 import { useSidePrior } from "./useSidePrior.ts";
@@ -64,8 +64,8 @@ function CodesPlane({ codes, z, highlight, signs, prior }: CodesPlaneProps) {
     () => (codes === null ? null : placePoints("linear", scaled(codes.z, scale), codes.count, codes.dimensions === 1)),
     [codes, scale],
   );
-  const classes = useRoomState((state) => state.dataset?.classes ?? 0);
-  const glyphs = useMemo(() => (signs ? classGlyphs(classes) : null), [signs, classes]);
+  const dataset = useRoomState((state) => state.dataset);
+  const glyphs = useMemo(() => (signs && dataset !== null ? signsOfClasses(dataset) : null), [signs, dataset]);
   const pictures = useCallback(
     (size: ElementSize) => (
       <>

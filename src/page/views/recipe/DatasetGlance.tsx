@@ -1,5 +1,6 @@
 /** A few real examples of the data set and how it is split. */
 import { useMemo } from "react";
+import { comesFrom } from "../../../core/shared/dataKinds.ts";
 import type { ImagesDescription, RatingsDescription } from "../../../protocol/trainer.ts";
 import { DigitTile } from "../../charts/DigitTile.tsx";
 import { PointTile } from "../../charts/PointTile.tsx";
@@ -15,8 +16,10 @@ export function DatasetGlance() {
   const { t, numbers } = useWords();
   const dataset = useRoomState((state) => state.dataset);
   const chosen = useFormSetting("dataset");
+  const chosenData = useFormSetting("data");
   // What waits for a new run has not been loaded.
   if (dataset === null || dataset.name !== chosen) return null;
+  if (comesFrom(chosen, "own") && dataset.fingerprint !== chosenData) return null;
   const { trainCount, heldOutCount } = dataset;
   return (
     <div className="glance">

@@ -1,4 +1,5 @@
 /** The networks of the form: layers as bars, couplings as halves of which one moves. Heights follow the logarithm of widths. */
+import { imageSideOf } from "../../../core/settings/imageSide.ts";
 import { DATA_KINDS } from "../../../core/shared/dataKinds.ts";
 import type { DatasetDescription } from "../../../protocol/trainer.ts";
 import { useWords } from "../../language/words.ts";
@@ -16,20 +17,21 @@ const TALLEST = 44;
 const SHORTEST = 6;
 /** More bars than this need smaller figures. */
 const ROOMY = 5;
-/** All sets of images are digits. */
-const DIGITS = 10;
+/** Of data that are not loaded yet. */
+const USUAL_CLASSES = 10;
 
 export function NetworkPicture() {
   const { t, numbers } = useWords();
   const settings = usePlannedSettings();
-  const inputDim = useRoomState((state) => inputDimOf(settings.dataset, state.dataset));
+  const inputDim = useRoomState((state) => inputDimOf(settings, state.dataset));
+  const classes = useRoomState(({ dataset }) => (dataset?.name === settings.dataset ? dataset.classes : USUAL_CLASSES));
   const waits = useRoomState((state) => Object.keys(state.draft).length > 0);
   const parameterCount = useRoomState((state) => state.parameterCount);
   const lit = useRoomState((state) => state.lit);
   if (inputDim === null) return null;
   return (
     <figure className="network" data-lit={lit ?? undefined}>
-      <Plan plan={networkPlan(settings, inputDim, DIGITS)} />
+      <Plan plan={networkPlan(settings, inputDim, classes)} />
       {!waits && parameterCount > 0 && (
         <figcaption className="note">{t("recipe.parameters", { amount: numbers.count(parameterCount) })}</figcaption>
       )}
@@ -40,6 +42,7 @@ export function NetworkPicture() {
 function usePlannedSettings(): PlannedSettings {
   return {
     dataset: useFormSetting("dataset"),
+    imageSide: useFormSetting("imageSide"),
     model: useFormSetting("model"),
     condition: useFormSetting("condition"),
     hiddenQuadrants: useFormSetting("hiddenQuadrants"),
@@ -51,8 +54,9 @@ function usePlannedSettings(): PlannedSettings {
 }
 
 /** Numbers of one example; null while it is not known how many items are rated. */
-function inputDimOf(name: PlannedSettings["dataset"], loaded: DatasetDescription | null): number | null {
-  const { kind, side } = DATA_KINDS[name];
+function inputDimOf(settings: PlannedSettings, loaded: DatasetDescription | null): number | null {
+  const { kind } = DATA_KINDS[settings.dataset];
+  const side = imageSideOf(settings);
   if (side !== null) return side * side;
   if (kind === "points") return 2;
   return loaded?.kind === "ratings" ? loaded.items : null;

@@ -8,9 +8,11 @@ import {
   type PresetName,
 } from "../../../core/settings/presets.ts";
 import { useWords } from "../../language/words.ts";
-import { useActions } from "../../state/roomContext.ts";
+import { isHidden, isLocked } from "../../state/controls.ts";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";
 import { Select, type SelectOption } from "../controls/Select.tsx";
+import { LockMark } from "../link/Fixable.tsx";
 import { useReady } from "../hooks/useReady.ts";
 import { useFormPreset } from "./formSettings.ts";
 import { settled } from "../hooks/settled.ts";
@@ -21,6 +23,8 @@ export function PresetField() {
   const { t, catalogue } = useWords();
   const ready = useReady();
   const { change } = useActions();
+  const hidden = useRoomState((state) => isHidden(state, "preset"));
+  const locked = useRoomState((state) => isLocked(state, "preset"));
   const preset = useFormPreset() ?? "own";
   const own: readonly SelectOption<PresetName | "own">[] =
     preset === "own" ? [{ value: "own", label: catalogue.presets.own.label }] : [];
@@ -29,12 +33,13 @@ export function PresetField() {
       return { value: name, label: catalogue.presets[name].label, group: catalogue.presetGroups[group] };
     }),
   );
+  if (hidden) return null;
   return (
     <div className="presetField">
       <Select
         label={t("recipe.preset")}
         value={preset}
-        disabled={!ready}
+        disabled={!ready || locked}
         options={[...own, ...named]}
         onChange={(name) => {
           if (name !== "own") settled(change(PRESETS[name]));
@@ -52,6 +57,7 @@ export function PresetField() {
           </Fragment>
         ))}
       </HelpPopover>
+      {locked && <LockMark name="preset" />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Fragment, useId } from "react";
 import { SETTING_NAMES, descriptorOf, type SettingGroup } from "../../../core/settings/descriptors.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { ChooseData } from "./ChooseData.tsx";
 import { DatasetGlance } from "./DatasetGlance.tsx";
 import { NetworkPicture } from "./NetworkPicture.tsx";
 import { PresetField } from "./PresetField.tsx";
@@ -12,6 +13,9 @@ import { useShownSettings } from "./formSettings.ts";
 
 /** The objective has a card of its own. */
 const GROUPS = ["data", "model", "optimiser"] as const satisfies readonly SettingGroup[];
+
+/** Own data say themselves how large they are: `OwnDataField` shows it, and no field may contradict it. */
+const STATED = "imageSide";
 
 export function RecipePanel() {
   const { t } = useWords();
@@ -33,7 +37,10 @@ export function RecipePanel() {
 function RecipeGroup({ group }: { readonly group: SettingGroup }) {
   const { catalogue } = useWords();
   const shown = useShownSettings();
-  const names = SETTING_NAMES.filter((name) => descriptorOf(name).group === group && shown.has(name));
+  const names = SETTING_NAMES.filter(
+    (name) => descriptorOf(name).group === group && shown.has(name) && name !== STATED,
+  );
+  if (names.length === 0) return null;
   return (
     <div className="recipeGroup">
       <h3>{catalogue.groups[group]}</h3>
@@ -41,6 +48,7 @@ function RecipeGroup({ group }: { readonly group: SettingGroup }) {
         <Fragment key={name}>
           <SettingField name={name} />
           {name === "dataset" && <DatasetGlance />}
+          {name === "dataset" && <ChooseData />}
           {name === "hidden" && <NetworkPicture />}
         </Fragment>
       ))}

@@ -1,6 +1,8 @@
 /** The form control of any setting, made from its descriptor: label, help, field, and what was wrong or waits. */
 import { memo, useId, type ReactNode } from "react";
 import { SETTINGS, descriptorOf, type ChoiceSetting, type SettingName } from "../../../core/settings/descriptors.ts";
+import { isLocked } from "../../state/controls.ts";
+import { useRoomState } from "../../state/roomContext.ts";
 import { useWords, valueWords } from "../../language/words.ts";
 import { IssueNote } from "../controls/IssueNote.tsx";
 import { Segments } from "../controls/Segments.tsx";
@@ -8,11 +10,14 @@ import { Select } from "../controls/Select.tsx";
 import { TextEntry } from "../controls/TextEntry.tsx";
 import { useReady } from "../hooks/useReady.ts";
 import { useSetting, type SettingHandle } from "../hooks/useSetting.ts";
+import { LockMark } from "../link/Fixable.tsx";
 import { choicesOf } from "./choices.ts";
 import { fieldText } from "./fieldText.ts";
 import { useFittingOptions } from "./formSettings.ts";
+import { OwnDataField } from "./OwnDataField.tsx";
 import { numberEntry } from "./numberEntry.ts";
 import { SettingCue } from "./SettingCue.tsx";
+import { useOwnDataAsked } from "./useOwnDataAsked.ts";
 import { SettingHelp } from "./SettingHelp.tsx";
 import { WidthsEditor } from "./WidthsEditor.tsx";
 
@@ -30,15 +35,17 @@ export const SettingField = memo(function SettingField({ name, disabled = false 
   const { t, catalogue } = words;
   const setting = useSetting(name);
   const ready = useReady();
+  const locked = useRoomState((state) => isLocked(state, name));
   const id = useId();
   const label = catalogue.settings[name].label;
   const labelled = isOneElement(name);
-  const parts = { id, name, label, setting, disabled: disabled || !ready };
+  const parts = { id, name, label, setting, disabled: disabled || locked || !ready };
   return (
     <div className="settingRow" data-staged={setting.staged} data-kind={descriptorOf(name).kind}>
       <div className="settingLabel">
         {labelled ? <label htmlFor={id}>{label}</label> : <span>{label}</span>}
         <SettingHelp name={name} />
+        {locked && <LockMark name={name} />}
         {descriptorOf(name).kind !== "number" && <SettingCue id={`${id}-cue`} name={name} seen={false} />}
       </div>
       <Control {...parts} />
@@ -91,6 +98,7 @@ function Control(props: ControlProps): ReactNode {
       </span>
     );
   }
+  if (descriptor.kind === "fingerprint") return <OwnDataField id={id} disabled={disabled} />;
   return <Choice {...props} descriptor={descriptor} describedBy={describedBy} />;
 }
 
@@ -102,7 +110,8 @@ interface ChoiceProps extends ControlProps {
 function Choice({ id, name, label, setting, disabled, descriptor, describedBy }: ChoiceProps) {
   const { catalogue } = useWords();
   const fitting = useFittingOptions(name);
-  const { value, offer } = setting;
+  const { value } = setting;
+  const offer = useOwnDataAsked(name, setting.offer);
   const chosen = typeof value === "string" ? value : descriptor.default;
   const options = choicesOf(name, catalogue, fitting);
   if (descriptor.options.length === SEGMENTS) {

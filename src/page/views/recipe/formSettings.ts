@@ -8,6 +8,7 @@ import { fittingOptions } from "../../../core/settings/compatibility.ts";
 import { meaningfulSettings } from "../../../core/settings/meaning.ts";
 import { isSettingName } from "../../../core/settings/parse.ts";
 import { presetOf, type PresetName } from "../../../core/settings/presets.ts";
+import { isHidden } from "../../state/controls.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import type { RoomState } from "../../state/roomState.ts";
 
@@ -15,10 +16,13 @@ export function formSettings({ settings, draft }: RoomState): Settings {
   return { ...settings, ...draft };
 }
 
-/** Which settings have a meaning beside the others. */
+/** Which settings have a meaning beside the others, and are not hidden by the link. */
 export function useShownSettings(): ReadonlySet<SettingName> {
   // Names as one text, since equal texts are the same and equal sets are not.
-  const names = useRoomState((state) => [...meaningfulSettings(formSettings(state))].join(" "));
+  const names = useRoomState((state) => {
+    const names = [...meaningfulSettings(formSettings(state))];
+    return names.filter((name) => !isHidden(state, name)).join(" ");
+  });
   return useMemo(() => new Set(names.split(" ").filter(isSettingName)), [names]);
 }
 

@@ -1,7 +1,7 @@
 /** The networks of a model as widths, for any model of the form. Knows settings, not parameters. */
 import type { Settings } from "../../../core/settings/descriptors.ts";
 import { isFlow } from "../../../core/settings/family.ts";
-import { DATA_KINDS } from "../../../core/shared/dataKinds.ts";
+import { imageSideOf } from "../../../core/settings/imageSide.ts";
 import { quadrantPixels, type HiddenQuadrants } from "../../../core/shared/quadrants.ts";
 
 export interface PlannedLayer {
@@ -21,7 +21,15 @@ export type NetworkPlan =
 /** What decides the networks. */
 export type PlannedSettings = Pick<
   Settings,
-  "dataset" | "model" | "condition" | "hiddenQuadrants" | "components" | "couplings" | "latentDim" | "hidden"
+  | "dataset"
+  | "imageSide"
+  | "model"
+  | "condition"
+  | "hiddenQuadrants"
+  | "components"
+  | "couplings"
+  | "latentDim"
+  | "hidden"
 >;
 
 /** Logits, means and log σ of the Gaussians of each conditional. */
@@ -73,12 +81,12 @@ function codeLayers(settings: PlannedSettings, inputDim: number, classes: number
   return around(layer(inputDim), layer(latentDim, pixels.visible, true), layer(pixels.hidden));
 }
 
-function pixelsOf({ dataset, hiddenQuadrants }: PlannedSettings): {
+function pixelsOf(settings: PlannedSettings): {
   readonly visible: number;
   readonly hidden: number;
 } {
   // The descriptor allows 1 to 3 whole.
-  const { visible, hidden } = quadrantPixels(hiddenQuadrants as HiddenQuadrants, DATA_KINDS[dataset].side ?? 0);
+  const { visible, hidden } = quadrantPixels(settings.hiddenQuadrants as HiddenQuadrants, imageSideOf(settings) ?? 0);
   return { visible: visible.length, hidden: hidden.length };
 }
 

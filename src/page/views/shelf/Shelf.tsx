@@ -1,13 +1,14 @@
 /**
  * The instruments that a person opens when they want them: none costs anything before. What needs room of its own opens as
- * a dialog, the others below the plane they work on. Holds which are open and nothing else.
+ * a dialog, the others below the plane they work on.
  */
 import "./shelf.css";
 import { useState, type ComponentType } from "react";
 import { familyOf } from "../../../core/settings/family.ts";
 import { DATA_KINDS } from "../../../core/shared/dataKinds.ts";
 import { useWords } from "../../language/words.ts";
-import { useRoomState } from "../../state/roomContext.ts";
+import { SHELF_PANELS, type ShelfPanel } from "../../state/openPanels.ts";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { lazily } from "../controls/lazily.tsx";
 import { useReady } from "../hooks/useReady.ts";
 import { InSight } from "./InSight.tsx";
@@ -16,20 +17,20 @@ const PLACES = {
   walks: lazily(async () => (await import("../walks/WalksPanel.tsx")).WalksPanel),
   drawing: lazily(async () => (await import("../drawing/DrawingPanel.tsx")).DrawingPanel),
   traversal: lazily(async () => (await import("../traversal/TraversalPanel.tsx")).TraversalPanel),
-} satisfies Record<string, ComponentType>;
+} satisfies Record<ShelfPanel, ComponentType>;
 
 const DIALOGS = {
   dissection: lazily(async () => (await import("../dissection/DissectionDialog.tsx")).DissectionDialog),
   sideBySide: lazily(async () => (await import("../sideBySide/SideBySideDialog.tsx")).SideBySideDialog),
 } satisfies Record<string, ComponentType<{ readonly onClose: () => void }>>;
 
-type Place = keyof typeof PLACES;
 type Dialog = keyof typeof DIALOGS;
 
 export function Shelf() {
   const { t } = useWords();
   const ready = useReady();
-  const [open, setOpen] = useState<Place | null>(null);
+  const open = useRoomState((state) => SHELF_PANELS.find((name) => state.opened.includes(name)) ?? null);
+  const { openDialog, setOpened } = useActions();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const hasCode = useRoomState(({ settings }) => familyOf(settings.model) === "latent");
   const ofImages = useRoomState(({ settings }) => DATA_KINDS[settings.dataset].kind === "images");
@@ -41,19 +42,20 @@ export function Shelf() {
     <section className="shelf" aria-label={t("shelf.title")}>
       <div className="shelfKeys" role="group" aria-label={t("shelf.title")}>
         {hasPictures &&
-          (Object.keys(PLACES) as Place[]).map((name) => (
+          SHELF_PANELS.map((name) => (
             <button
               key={name}
               type="button"
               className="toggle"
               aria-expanded={open === name}
-              onClick={() => setOpen(open === name ? null : name)}
+              onClick={() => setOpened(name, open !== name)}
             >
               {t(`shelf.${name}`)}
             </button>
           ))}
         {hasCode && <Key name="dissection" disabled={!ready} onOpen={setDialog} />}
         <Key name="sideBySide" disabled={!ready} onOpen={setDialog} />
+        <Key name="sweep" disabled={!ready} onOpen={openDialog} />
       </div>
       {Opened !== null && (
         <InSight key={shown}>
@@ -65,13 +67,13 @@ export function Shelf() {
   );
 }
 
-interface KeyProps {
-  readonly name: Dialog;
+interface KeyProps<Name> {
+  readonly name: Name;
   readonly disabled: boolean;
-  readonly onOpen: (name: Dialog) => void;
+  readonly onOpen: (name: Name) => void;
 }
 
-function Key({ name, disabled, onOpen }: KeyProps) {
+function Key<Name extends Dialog | "sweep">({ name, disabled, onOpen }: KeyProps<Name>) {
   const { t } = useWords();
   return (
     <button type="button" className="toggle" disabled={disabled} aria-haspopup="dialog" onClick={() => onOpen(name)}>

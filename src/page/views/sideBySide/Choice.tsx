@@ -158,7 +158,7 @@ function OptionPicker({ name, base, picked, onPick }: OptionPickerProps) {
 function exampleOf(name: SettingName): string {
   const descriptor = descriptorOf(name);
   if (descriptor.kind === "widths") return "64, 512-256";
-  if (descriptor.kind === "choice") return "";
+  if (descriptor.kind !== "number") return "";
   const low = Math.max(descriptor.min, descriptor.default === 0 ? 0 : descriptor.default / (descriptor.whole ? 2 : 4));
   const values = [descriptor.whole ? Math.round(low) : low, descriptor.default || descriptor.max / 4];
   return values.map((value) => String(Number(value.toPrecision(3)))).join(", ");

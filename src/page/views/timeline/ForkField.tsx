@@ -31,7 +31,8 @@ export function ForkField({ name, value, was, onTake }: ForkFieldProps): ReactNo
     if (parsed.ok) onTake(parsed.value);
     return parsed.ok;
   };
-  if (descriptor.kind === "widths") return null;
+  // Neither is live.
+  if (descriptor.kind === "widths" || descriptor.kind === "fingerprint") return null;
   return (
     <div className="forkField">
       {descriptor.kind === "number" ? <label htmlFor={id}>{label}</label> : <span>{label}</span>}

@@ -6,6 +6,7 @@ import { DigitTile } from "../../charts/DigitTile.tsx";
 import { useWords } from "../../language/words.ts";
 import type { ImagesDescription } from "../../../protocol/trainer.ts";
 import { heldOutImage } from "../../state/conditions.ts";
+import { hasClasses, nameOfClass, namesOfClasses } from "../../state/classNames.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { Select } from "../controls/Select.tsx";
@@ -30,7 +31,7 @@ export function DigitChooser({ dataset, chosen, count, onChoose }: DigitChooserP
   const labels = dataset.heldOutLabels.subarray(0, count);
   const label = wanted === ANY ? null : Number(wanted);
   const step = (direction: 1 | -1, of = label) => onChoose(nextDigit(labels, chosen ?? -1, direction, of));
-  const classes = Array.from({ length: dataset.classes }, (_, k) => ({ value: String(k), label: String(k) }));
+  const classes = namesOfClasses(dataset).map((name, value) => ({ value: String(value), label: name }));
   return (
     <div className="digitChooser">
       <ShownInputs dataset={dataset} chosen={chosen} count={count} onChoose={onChoose} />
@@ -54,16 +55,18 @@ export function DigitChooser({ dataset, chosen, count, onChoose }: DigitChooserP
         <IconButton name={t("walks.next")} onPress={() => step(1)}>
           <ChevronRight size={15} aria-hidden />
         </IconButton>
-        <Select
-          label={t("walks.ofClass")}
-          value={wanted}
-          options={[{ value: ANY, label: t("walks.anyClass") }, ...classes]}
-          onChange={(value) => {
-            setWanted(value);
-            // A class was asked for: the first of it, unless one is chosen already.
-            if (value !== ANY && (chosen === null || labels[chosen] !== Number(value))) step(1, Number(value));
-          }}
-        />
+        {hasClasses(dataset) && (
+          <Select
+            label={t("walks.ofClass")}
+            value={wanted}
+            options={[{ value: ANY, label: t("walks.anyClass") }, ...classes]}
+            onChange={(value) => {
+              setWanted(value);
+              // A class was asked for: the first of it, unless one is chosen already.
+              if (value !== ANY && (chosen === null || labels[chosen] !== Number(value))) step(1, Number(value));
+            }}
+          />
+        )}
       </div>
       {isRefused && (
         <p className="problem" role="alert">
@@ -86,7 +89,10 @@ function ShownInputs({ dataset, chosen, count, onChoose }: DigitChooserProps) {
           <button
             key={index}
             type="button"
-            aria-label={t("walks.digit", { number: numbers.count(index + 1), label: String(heldOutLabels[index]) })}
+            aria-label={t("walks.digit", {
+              number: numbers.count(index + 1),
+              label: nameOfClass(dataset, heldOutLabels[index] ?? 0),
+            })}
             aria-pressed={index === chosen}
             onClick={() => onChoose(index)}
           >

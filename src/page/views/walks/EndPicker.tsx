@@ -3,6 +3,7 @@ import { DigitTile } from "../../charts/DigitTile.tsx";
 import { useWords } from "../../language/words.ts";
 import type { ImagesDescription } from "../../../protocol/trainer.ts";
 import { heldOutImage } from "../../state/conditions.ts";
+import { nameOfClass } from "../../state/classNames.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { DigitChooser } from "./DigitChooser.tsx";
 import type { WalkEnd } from "./walkEnds.ts";
@@ -28,7 +29,7 @@ export function EndPicker({ name, end, dataset, count, decoded, onChoose }: EndP
         <DigitTile pixels={pixels} width={width} height={height} revision={0} label="" size={46} smooth />
         <div>
           <h3>{t("walks.end", { name })}</h3>
-          <EndWords end={end} labels={dataset.heldOutLabels} />
+          <EndWords end={end} dataset={dataset} />
           <CursorKey name={name} onChoose={onChoose} />
         </div>
       </div>
@@ -45,11 +46,12 @@ export function EndPicker({ name, end, dataset, count, decoded, onChoose }: EndP
 /** More coordinates than this are no place that a person knows again. */
 const MOST_COORDINATES = 3;
 
-function EndWords({ end, labels }: { readonly end: WalkEnd | null; readonly labels: ArrayLike<number> }) {
+function EndWords({ end, dataset }: Pick<EndPickerProps, "end" | "dataset">) {
   const { t, numbers } = useWords();
   if (end === null) return <p>{t("walks.nothing")}</p>;
   if (end.kind === "digit") {
-    return <p>{t("walks.digit", { number: numbers.count(end.index + 1), label: String(labels[end.index]) })}</p>;
+    const label = nameOfClass(dataset, dataset.heldOutLabels[end.index] ?? 0);
+    return <p>{t("walks.digit", { number: numbers.count(end.index + 1), label })}</p>;
   }
   if (end.z.length > MOST_COORDINATES) {
     return <p>{t("walks.placeFar", { norm: numbers.fixed(Math.hypot(...end.z), 2) })}</p>;

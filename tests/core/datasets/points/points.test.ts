@@ -1,12 +1,12 @@
 /** Drawn points: seeded, balanced, standardised by their distribution, and of the entropy that is stated for them. */
 import { describe, expect, test } from "vitest";
 import { drawPoints, entropy, type PointsName } from "../../../../src/core/datasets/points/registry.ts";
-import { DATA_KINDS, type DatasetName } from "../../../../src/core/shared/dataKinds.ts";
+import { comesFrom, DATA_KINDS, type DatasetName } from "../../../../src/core/shared/dataKinds.ts";
 import { RandomStream } from "../../../../src/core/shared/random.ts";
 import { logDensityOf } from "./densities.ts";
 
 const NAMES = (Object.keys(DATA_KINDS) as DatasetName[]).filter(
-  (name): name is PointsName => DATA_KINDS[name].kind === "points",
+  (name): name is PointsName => DATA_KINDS[name].kind === "points" && comesFrom(name, "drawn"),
 );
 const CLASSES = { moons: 2, rings: 3, pinwheel: 5, checkerboard: 8, gaussians: 8, spiral: 2 } as const;
 

@@ -9,7 +9,7 @@ const never = () => false;
 function kept(last: number, most: number, changes: readonly number[] = [], near: readonly number[] = []): number[] {
   const steps: number[] = [];
   for (let step = 0; step <= last; step++) {
-    if (!evaluatesAt(step) && !near.includes(step)) continue;
+    if (!evaluatesAt(step, 1000) && !near.includes(step)) continue;
     steps.push(step);
     const known = changes.filter((change) => change <= step).map((change) => ({ from: change, until: change }));
     while (steps.length > most) steps.splice(sparedMoment(steps, never, known) ?? steps.length, 1);

@@ -88,7 +88,7 @@ const copiesOf = (timeline: Timeline) => timeline.moments.filter(({ weights }) =
 
 async function kept(timeline: Timeline, hidden: number, until: number, from = 0, check = () => {}): Promise<void> {
   for (let step = from; step <= until; step++) {
-    if (!evaluatesAt(step)) continue;
+    if (!evaluatesAt(step, 1000)) continue;
     await timeline.keep(evaluationAt(step), sourceOf(hidden, step));
     check();
   }

@@ -87,7 +87,7 @@ describe("a choice as a list", () => {
 
   test("data sets stand under their kind", () => {
     const groups = choices("dataset", {}).map(({ group }) => group);
-    expect(groups.slice(0, 4)).toEqual(["Digits", "Digits", "Digits", "Points of the plane"]);
+    expect(groups.slice(0, 8)).toEqual([...Array<string>(7).fill("Images"), "Points of the plane"]);
     expect(groups.at(-1)).toBe("Ratings");
   });
 });

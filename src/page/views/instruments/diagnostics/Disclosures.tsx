@@ -1,7 +1,8 @@
 /** Measurements that cost something, folded: neither their code nor their figures are fetched before they are opened. */
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useWords } from "../../../language/words.ts";
-import { useRoomState } from "../../../state/roomContext.ts";
+import type { Disclosed } from "../../../state/openPanels.ts";
+import { useActions, useRoomState } from "../../../state/roomContext.ts";
 
 const CollapseEvidence = lazy(async () => ({
   default: (await import("../evidence/CollapseEvidence.tsx")).CollapseEvidence,
@@ -16,13 +17,13 @@ export function Disclosures() {
   const runId = useRoomState((state) => state.runId);
   return (
     <div className="disclosures">
-      <Disclosure summary={t("collapse.open")}>
+      <Disclosure name="evidence" summary={t("collapse.open")}>
         <CollapseEvidence />
       </Disclosure>
-      <Disclosure summary={t("diagnostics.takeApart")}>
+      <Disclosure name="takenApart" summary={t("diagnostics.takeApart")}>
         <TakenApart />
       </Disclosure>
-      <Disclosure summary={t("diagnostics.logMarginal.title")}>
+      <Disclosure name="logMarginal" summary={t("diagnostics.logMarginal.title")}>
         {/* A result is of one run: another run begins without one. */}
         <MarginalLikelihood key={runId} />
       </Disclosure>
@@ -30,11 +31,18 @@ export function Disclosures() {
   );
 }
 
-function Disclosure({ summary, children }: { readonly summary: string; readonly children: ReactNode }) {
+interface DisclosureProps {
+  readonly name: Disclosed;
+  readonly summary: string;
+  readonly children: ReactNode;
+}
+
+function Disclosure({ name, summary, children }: DisclosureProps) {
   const { t } = useWords();
-  const [open, setOpen] = useState(false);
+  const open = useRoomState((state) => state.opened.includes(name));
+  const { setOpened } = useActions();
   return (
-    <details className="disclosure" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="disclosure" open={open} onToggle={(event) => setOpened(name, event.currentTarget.open)}>
       <summary>{summary}</summary>
       {open && (
         <div className="disclosed">

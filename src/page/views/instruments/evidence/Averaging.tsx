@@ -1,5 +1,5 @@
 /** In which units β is meant here, and what the same objective is called where losses are averaged over pixels. */
-import { DATA_KINDS } from "../../../../core/shared/dataKinds.ts";
+import { imageSideOf } from "../../../../core/settings/imageSide.ts";
 import { useWords } from "../../../language/words.ts";
 import { useRoomState } from "../../../state/roomContext.ts";
 
@@ -7,7 +7,7 @@ export function Averaging() {
   const { t, numbers } = useWords();
   const beta = useRoomState((state) => state.effectiveBeta);
   const dimensions = useRoomState(({ settings, dataset }) => {
-    const { side } = DATA_KINDS[settings.dataset];
+    const side = imageSideOf(settings);
     if (side !== null) return side * side;
     return dataset?.kind === "ratings" ? dataset.items : 2;
   });

@@ -1,0 +1,183 @@
+/** The list of kept runs: to find, open, name, compare and delete them. */
+import "./runs.css";
+import { useState } from "react";
+import { useWords } from "../../language/words.ts";
+import { useKeptRuns, type KeptRunList } from "../../state/keptRunList.ts";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { BIN_MS } from "../../state/runShelf.ts";
+import { ModalDialog } from "../controls/ModalDialog.tsx";
+import { Select } from "../controls/Select.tsx";
+import { BinLine } from "./BinLine.tsx";
+import { RunRow } from "./RunRow.tsx";
+import { shownLines, SORTS, type Sort } from "./runLines.ts";
+import { UnreadableRow } from "./UnreadableRow.tsx";
+
+export function RunsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <ModalDialog className="runs" title={t("runs.title")} description={t("runs.what")} onClosed={onClose}>
+      {(close) => <Contents close={close} />}
+    </ModalDialog>
+  );
+}
+
+const MEGABYTE = 1e6;
+
+function Contents({ close }: { readonly close: () => void }) {
+  const words = useWords();
+  const { t } = words;
+  const runs = useKeptRuns();
+  const [search, setSearch] = useState("");
+  const [sort, setSort] = useState<Sort>("savedAt");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const lines = runs.lines ?? [];
+  const shown = shownLines(words, lines, search.trim(), sort);
+  const selected = lines.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
+  return (
+    <div className="runsContents">
+      {lines.length > 0 && (
+        <div className="runsBar">
+          <input
+            type="search"
+            className="field"
+            placeholder={t("runs.search")}
+            aria-label={t("runs.search")}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+          <Select
+            label={t("runs.sort")}
+            value={sort}
+            options={SORTS.map((value) => ({ value, label: t(`runs.sorts.${value}`) }))}
+            onChange={setSort}
+          />
+        </div>
+      )}
+      <Failure runs={runs} />
+      <BinLine runs={runs} />
+      {runs.lines === null && <p role="status">{t("runs.loading")}</p>}
+      {runs.lines?.length === 0 && runs.failure === null && <p className="runsEmpty">{t("runs.empty")}</p>}
+      {lines.length > 0 && shown.length === 0 && <p className="runsEmpty">{t("runs.notFound", { search })}</p>}
+      <Lines runs={runs} shown={shown} chosen={chosen} onChoose={setChosen} onTag={setSearch} close={close} />
+      <Foot runs={runs} selected={selected} onDeselect={() => setChosen(new Set())} close={close} />
+    </div>
+  );
+}
+
+interface LinesProps {
+  readonly runs: KeptRunList;
+  readonly shown: ReturnType<typeof shownLines>;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+  readonly onTag: (tag: string) => void;
+  readonly close: () => void;
+}
+
+function Lines({ runs, shown, chosen, onChoose, onTag, close }: LinesProps) {
+  const { t } = useWords();
+  const current = useRoomState((state) => state.keptId);
+  const { openRun } = useActions();
+  const remove = useRemoval(runs);
+  const select = (id: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    onChoose(next);
+  };
+  return (
+    <ul className="runsList" aria-label={t("runs.list")}>
+      {shown.map((line) =>
+        line.kind === "unreadable" ? (
+          <UnreadableRow key={line.id} line={line} runs={runs} onDelete={() => void remove([line.id])} />
+        ) : (
+          <RunRow
+            key={line.id}
+            record={line.record}
+            runs={runs}
+            isCurrent={line.id === current}
+            isSelected={chosen.has(line.id)}
+            onSelect={(on) => select(line.id, on)}
+            // What fails is said on the page.
+            onOpen={() => void openRun(line.id).then(close, close)}
+            onDelete={() => void remove([line.id])}
+            onTag={onTag}
+          />
+        ),
+      )}
+    </ul>
+  );
+}
+
+/** The page's own run is left first: it would be kept again a few seconds later. */
+function useRemoval(runs: KeptRunList): (ids: readonly string[]) => Promise<void> {
+  const current = useRoomState((state) => state.keptId);
+  const binned = useRoomState((state) => state.binned);
+  const { noteBinned, reset } = useActions();
+  return async (ids) => {
+    const free = ids.filter((id) => !runs.elsewhere.has(id));
+    if (free.includes(current)) await reset();
+    await runs.remove(free);
+    const before = binned !== null && Date.now() - binned.at < BIN_MS ? binned.ids : [];
+    noteBinned({ ids: [...before, ...free], at: Date.now() });
+  };
+}
+
+interface FootProps {
+  readonly runs: KeptRunList;
+  readonly selected: readonly string[];
+  readonly onDeselect: () => void;
+  readonly close: () => void;
+}
+
+function Foot({ runs, selected, onDeselect, close }: FootProps) {
+  const { t, numbers } = useWords();
+  const { compare } = useActions();
+  const remove = useRemoval(runs);
+  const megabytes = (bytes: number) => numbers.count(Math.round(bytes / MEGABYTE));
+  return (
+    <div className="runsFoot">
+      {selected.length > 0 ? (
+        <>
+          <span>{t("runs.selected", { amount: numbers.count(selected.length) })}</span>
+          <button
+            type="button"
+            className="button small primary"
+            disabled={selected.length < 2}
+            title={selected.length < 2 ? t("runs.compareHint") : undefined}
+            onClick={() => compare(selected)}
+          >
+            {t("runs.compare")}
+          </button>
+          <button type="button" className="button small" onClick={() => void remove(selected).then(onDeselect)}>
+            {t("runs.delete")}
+          </button>
+          <button type="button" className="button small ghost" onClick={onDeselect}>
+            {t("runs.deselect")}
+          </button>
+        </>
+      ) : (
+        <p className="note">
+          {t("runs.amount", { amount: numbers.count(runs.lines?.length ?? 0) })}
+          {runs.room !== null &&
+            ` · ${t("runs.used", { used: megabytes(runs.room.used), quota: megabytes(runs.room.quota) })}`}
+        </p>
+      )}
+      <button type="button" className="button runsClose" onClick={close}>
+        {t("runs.close")}
+      </button>
+    </div>
+  );
+}
+
+function Failure({ runs: { failure } }: { readonly runs: KeptRunList }) {
+  const { t } = useWords();
+  const keeping = useRoomState((state) => state.keeping);
+  const why = failure?.trouble ?? (keeping.kind === "off" ? keeping.why : null);
+  if (why === null) return null;
+  return (
+    <p className="problem" role="alert">
+      {failure !== null && t("runs.failed")} {t(`keeping.notRestored.${why}`)}{" "}
+      {failure !== null && failure.detail !== "" && <span lang="en">{failure.detail}</span>}
+    </p>
+  );
+}
