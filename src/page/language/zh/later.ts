@@ -14,8 +14,6 @@ import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
 import { linkWords } from "./link.ts";
 import { intakeWords } from "./intake.ts";
-import { intakeWords } from "./intake.ts";
-import { linkWords } from "./link.ts";
 import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
 import { runsWords } from "./runs.ts";
@@ -44,8 +42,6 @@ export const later = {
   ...formulaWords,
   ...linkWords,
   ...intakeWords,
-  ...intakeWords,
-  ...linkWords,
   ...pointsWords,
   ...rateDistortionWords,
   ...runsWords,

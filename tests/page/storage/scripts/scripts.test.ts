@@ -19,7 +19,7 @@ import { latentOutputs, reconstructions } from "./plainLatent.ts";
 import { SCRIPT_CASE_NAMES, SCRIPT_CASES, type ScriptCase } from "./scriptCases.ts";
 import { readTables } from "./scriptTables.ts";
 
-/** Float32 against float64: relative to the largest stored number or 1. Measured: at most 3e-6. */
+/** Float32 against float64: relative to the largest stored number or 1. */
 const TOLERANCE = 2e-5;
 /** PyTorch against the steps of the page's own code, both float32, relative. Measured: losses 4e-7, parameters 3e-6. */
 const STEP_TOLERANCE = { losses: 1e-5, parameters: 1e-4 };
