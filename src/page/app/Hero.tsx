@@ -8,8 +8,6 @@ import { useRoomState } from "../state/roomContext.ts";
 import { lazily } from "../views/controls/lazily.tsx";
 import { Fixable } from "../views/link/Fixable.tsx";
 import { LatentPending } from "../views/latent/LatentPending.tsx";
-import { LatentPending } from "../views/latent/LatentPending.tsx";
-import { Fixable } from "../views/link/Fixable.tsx";
 
 /** Of its height, so that nothing moves when it comes. */
 const PENDING_SHELF = <div className="shelfPending" aria-hidden />;

@@ -20,8 +20,6 @@ import { createScriptHandle } from "./scriptHandle.ts";
 // Asked for first: nothing can be painted without words.
 const language = startLanguage();
 const storage = availableStorage();
-const opened = location.search;
-const address = new Address(opened, writeAddress);
 const ownData = ownDataInMemory();
 const supply: DataSupply = {
   ownData: (fingerprint) => ownData.read(fingerprint),
@@ -44,8 +42,6 @@ const shaped = address.get("hide") + address.get("lock") === "" ? null : shapeCo
 followVisibility(controller, document);
 keepOnLeaving(controller, document, window);
 addEventListener("pagehide", () => address.flush());
-addEventListener("pagehide", () => address.flush());
-keepOnLeaving(controller, document, window);
 void controller.actions.boot();
 
 const root = document.getElementById("root");

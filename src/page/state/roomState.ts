@@ -211,11 +211,6 @@ export interface RoomState {
   readonly showsEverything: boolean;
   /** Runs that were deleted last and can be taken back; null for none. `at`: milliseconds since 1970. */
   readonly binned: { readonly ids: readonly string[]; readonly at: number } | null;
-  /** Bytes of a data set that is on its way while a run stands; null for none. */
-  readonly fetching: { readonly done: number; readonly total: number } | null;
-  /** The page's run among the kept ones; empty before the first. */
-  readonly keptId: string;
-  readonly keeping: Keeping;
 
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;

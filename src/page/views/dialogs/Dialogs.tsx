@@ -16,8 +16,6 @@ const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType<DialogProps>>>>
   share: lazily(async () => (await import("../share/ShareDialog.tsx")).ShareDialog),
   data: lazily(async () => (await import("../data/DataDialog.tsx")).DataDialog),
   runs: lazily(async () => (await import("../runs/RunsDialog.tsx")).RunsDialog),
-  data: lazily(async () => (await import("../data/DataDialog.tsx")).DataDialog),
-  share: lazily(async () => (await import("../share/ShareDialog.tsx")).ShareDialog),
 };
 
 export function Dialogs() {
