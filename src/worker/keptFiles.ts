@@ -15,9 +15,9 @@ const CACHE = "elbo-room-data-1";
 export function cachedFiles(): KeptFiles {
   // The address is a name; nothing is ever asked of it.
   const addressOf = (key: string) => new URL(`/elbo-room-data/${key}`, self.location.origin).href;
-  const inCache = async <Result>(use: (cache: Cache) => Promise<Result>, otherwise: Result): Promise<Result> => {
+  const inCache = async <Result>(act: (cache: Cache) => Promise<Result>, otherwise: Result): Promise<Result> => {
     try {
-      return await use(await caches.open(CACHE));
+      return await act(await caches.open(CACHE));
     } catch {
       return otherwise;
     }

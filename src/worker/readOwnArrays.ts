@@ -16,7 +16,7 @@ import {
 } from "../core/shared/intake.ts";
 import { nameOf } from "./chosenNames.ts";
 import { readWhole, type LookedAt } from "./lookAtFile.ts";
-import type { Reading } from "./readOwnFiles.ts";
+import type { Reading } from "./intakeReading.ts";
 import { tablesFrom, type FoundTable } from "./readOwnTables.ts";
 
 interface Unpacked {

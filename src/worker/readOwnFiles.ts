@@ -3,32 +3,14 @@
  * Knows no browser: what decodes pictures is handed in.
  */
 import { FormatError, problemOf, type FormatFault } from "../core/datasets/formats/formatError.ts";
-import type { GreyPicture } from "../core/datasets/greyImages.ts";
 import { INTAKE_LIMITS, type IntakeOptions, type IntakeProblem, type IntakeResult } from "../core/shared/intake.ts";
-import type { CancelSignal } from "../protocol/endpoint.ts";
-import type { ChosenFile, IntakeEvent } from "../protocol/intake.ts";
+import type { ChosenFile } from "../protocol/intake.ts";
 import { IntakeProgress } from "./intakeProgress.ts";
 import { lookAt, type LookedAt } from "./lookAtFile.ts";
+import type { Reading, ReadingSurroundings } from "./intakeReading.ts";
 import { readOwnArrays } from "./readOwnArrays.ts";
 import { readOwnPictures } from "./readOwnPictures.ts";
 import { readOwnTables } from "./readOwnTables.ts";
-
-/** What reading needs of the world outside the core. */
-export interface ReadingSurroundings {
-  emit(event: IntakeEvent): void;
-  /** Milliseconds. */
-  readonly clock: () => number;
-  readonly decodePicture: (bytes: Uint8Array<ArrayBuffer>) => Promise<GreyPicture>;
-  readonly cancellation: CancelSignal;
-}
-
-/** What each reader gets. */
-export interface Reading extends Pick<ReadingSurroundings, "decodePicture" | "cancellation"> {
-  readonly options: IntakeOptions;
-  readonly progress: IntakeProgress;
-  /** Files that are left out whatever comes of the others. */
-  readonly skipped: readonly IntakeProblem[];
-}
 
 /** More problems than a person reads. */
 const MOST_PROBLEMS = 20;

@@ -10,7 +10,7 @@ import { OWN_COUNTS } from "../core/shared/ownData.ts";
 import { CancelledError } from "../protocol/endpoint.ts";
 import { folderOf, nameOf, parentOf } from "./chosenNames.ts";
 import { readWhole, type LookedAt } from "./lookAtFile.ts";
-import type { Reading } from "./readOwnFiles.ts";
+import type { Reading } from "./intakeReading.ts";
 
 /** Reasons that a person sees beside "too few". */
 const MOST_REASONS = 20;

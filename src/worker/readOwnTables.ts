@@ -6,7 +6,7 @@ import { imagesFromArrays, pointsFromArrays } from "../core/datasets/own/ownSet.
 import type { IntakeResult, IntakeSource, IntakeWarning } from "../core/shared/intake.ts";
 import { nameOf } from "./chosenNames.ts";
 import { readWhole, type LookedAt } from "./lookAtFile.ts";
-import type { Reading } from "./readOwnFiles.ts";
+import type { Reading } from "./intakeReading.ts";
 
 export interface FoundTable {
   readonly file: string;

@@ -45,6 +45,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Also while the page is being loaded anew. */
+async function readied(page: Page): Promise<void> {
+  await page.waitForFunction(() => "elboRoom" in window);
+  await page.evaluate(() => window.elboRoom.ready);
+}
+
 const caught = (page: Page) =>
   expect.poll(
     () =>
@@ -65,12 +71,12 @@ test("without headers, in a folder: isolated with threads; kept whole; without a
   });
   // Loaded once more by itself, for nothing had been trained.
   await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
-  await page.evaluate(() => window.elboRoom.ready);
+  await readied(page);
   await caught(page).toBe(true);
 
   await page.context().setOffline(true);
   await page.reload();
-  await page.evaluate(() => window.elboRoom.ready);
+  await readied(page);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   expect((await page.evaluate(() => window.elboRoom.train(3))).step).toBe(3);
   // What is fetched when it is opened is there too.

@@ -5,9 +5,9 @@
 import type { Rgb } from "./gifFile.ts";
 
 /** Of the light theme: what is saved lies on paper. */
-const PAPER: Rgb = [251, 249, 244];
-const INK: Rgb = [28, 26, 23];
-const VERMILION: Rgb = [188, 60, 31];
+const PAPER: Rgb = [0xfb, 0xfa, 0xf6];
+const INK: Rgb = [0x1d, 0x1c, 0x1a];
+const VERMILION: Rgb = [0xc8, 0x40, 0x2a];
 
 /** Levels of ink, then of vermilion: together one palette. */
 const INK_LEVELS = 192;

@@ -2,6 +2,7 @@
 import { connect, type Client, type Endpoint } from "../../protocol/endpoint.ts";
 import type { TrainerCommands, TrainerEvent } from "../../protocol/trainer.ts";
 import { trainerName } from "../../protocol/trainerName.ts";
+import { supplied, type DataSupply } from "./supply.ts";
 
 export interface LoneTrainer {
   readonly trainer: Client<TrainerCommands>;
@@ -15,10 +16,11 @@ export interface LoneTrainerListener {
   onDeath(message: string): void;
 }
 
-export function startLoneTrainer({ onEvent, onDeath }: LoneTrainerListener): LoneTrainer {
+/** @param supply where data come from that the trainer cannot fetch itself */
+export function startLoneTrainer({ onEvent, onDeath }: LoneTrainerListener, supply: DataSupply): LoneTrainer {
   const worker = new Worker(new URL("../../worker/main.ts", import.meta.url), { type: "module", name: trainerName() });
   // A Worker is an Endpoint; its declared transfer list is merely narrower.
-  const trainer = connect<TrainerCommands, TrainerEvent>(worker as unknown as Endpoint, onEvent);
+  const trainer = supplied(connect<TrainerCommands, TrainerEvent>(worker as unknown as Endpoint, onEvent), supply);
   const close = (reason: string) => {
     worker.terminate();
     trainer.disconnect(reason);

@@ -19,7 +19,7 @@ export interface DataSupply {
 /** For trainers of settings that need neither. */
 export const NO_SUPPLY: DataSupply = { ownData: async () => null, mirror: () => null };
 
-type Name = keyof TrainerCommands & string;
+type Name = keyof TrainerCommands;
 
 /** The same client; commands whose settings need data of a person's own take a turn longer the first time. */
 export function supplied(trainer: Client<TrainerCommands>, supply: DataSupply): Client<TrainerCommands> {

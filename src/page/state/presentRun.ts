@@ -3,14 +3,11 @@ import { savedCurves } from "./curves.ts";
 import type { Room } from "./roomContext.ts";
 import type { KeptRun, SavedGrid } from "../storage/runRecord.ts";
 
-/** Seconds and identity are the page's; title, tags and notes are those of the kept run, where it is kept. */
-export type Annotated = Pick<KeptRun["record"], "id" | "createdAt" | "title" | "tags" | "notes" | "sweep">;
-
 /**
  * Training stands still for the moment this takes and then goes on. Resolves to numbers and curves of one step.
  * @throws a sentence where there is no run yet
  */
-export async function presentRun({ store, actions, ask, live }: Room, annotated: Annotated): Promise<KeptRun> {
+export async function presentRun({ store, actions, ask, live }: Room): Promise<KeptRun> {
   const wasRunning = store.getState().status === "running";
   const { owed } = await actions.pause();
   try {
@@ -18,14 +15,19 @@ export async function presentRun({ store, actions, ask, live }: Room, annotated:
     // Everything that was said of the steps up to here has arrived before the answer.
     const { curves, dataset, backend, stepsPerEpoch, newest } = store.getState();
     if (dataset === null || backend === null) throw new Error("There is no run yet: wait until the page is ready.");
-    const { id, ...person } = annotated;
+    const id = newId();
+    const now = Date.now();
     const { name, trainCount, heldOutCount } = dataset;
     return {
       record: {
         version: 1,
         id,
-        savedAt: Date.now(),
-        ...person,
+        createdAt: now,
+        savedAt: now,
+        title: null,
+        tags: [],
+        notes: "",
+        sweep: null,
         settings: snapshot.settings,
         data: { name, fingerprint: "", title: null, trainCount, heldOutCount },
         backend: backend.name,
@@ -56,4 +58,10 @@ function gridOf(grid: SavedGrid | null): SavedGrid | null {
   if (grid === null) return null;
   const { side, tileWidth, tileHeight, pixels } = grid;
   return { side, tileWidth, tileHeight, pixels: pixels.slice() };
+}
+
+/** 32 hexadecimal digits; pages without a secure context have no `randomUUID`. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

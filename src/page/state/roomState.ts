@@ -203,14 +203,14 @@ export interface RoomState {
   /** The page's run among the kept ones; empty before the first. */
   readonly keptId: string;
   readonly keeping: Keeping;
-  /** Runs that were deleted last and can be taken back; null for none. `at`: milliseconds since 1970. */
-  readonly binned: { readonly ids: readonly string[]; readonly at: number } | null;
   /** Instruments that are open on the page. */
   readonly opened: readonly OpenPanel[];
   /** What the link removes and fixes. */
   readonly controls: ControlChoice;
   /** The person has asked for all controls in spite of the link. */
   readonly showsEverything: boolean;
+  /** Runs that were deleted last and can be taken back; null for none. `at`: milliseconds since 1970. */
+  readonly binned: { readonly ids: readonly string[]; readonly at: number } | null;
 
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;

@@ -47,8 +47,6 @@ export interface RunBefore extends RunSoFar {
 /** What a sweep needs of the world. */
 export interface SweepSurroundings {
   startTrainer(listener: LoneTrainerListener): LoneTrainer;
-  /** Before the data of a run are loaded: hands over what the trainer cannot fetch itself. */
-  provideData(trainer: LoneTrainer["trainer"], run: SweepRun): Promise<void>;
   saveSweep(sweep: SweepRecord): Promise<void>;
   saveRun(moment: KeptMoment): Promise<void>;
   /** `none`: nothing is kept as that; `other`: something that is not this run any more, and stays as it is. */
@@ -189,7 +187,7 @@ export class SweepController {
   async #trainOne(index: number): Promise<void> {
     const planned = this.#sweep.runs[index];
     if (planned === undefined) return;
-    const { trainer } = await this.#engineFor(planned);
+    const { trainer } = this.#engine ?? (await this.#startEngine());
     const { id: sweep, budget } = this.#sweep;
     const run = new LoneRun(trainer, () => this.#tell(index));
     this.#run = run;
@@ -217,7 +215,7 @@ export class SweepController {
   }
 
   async #finish(index: number, planned: SweepRun, run: LoneRun, identity: RunIdentity): Promise<void> {
-    const { trainer } = await this.#engineFor(planned);
+    const { trainer } = this.#engine ?? (await this.#startEngine());
     if (run.diverged === null) await run.measure();
     const dataset = this.#dataset;
     const picture =
@@ -274,13 +272,6 @@ export class SweepController {
     } catch (error) {
       this.#set({ unkept: toldFailure(error) });
     }
-  }
-
-  /** Started when it is first needed, with the data of this run on hand. */
-  async #engineFor(planned: SweepRun): Promise<LoneTrainer> {
-    const engine = this.#engine ?? (await this.#startEngine());
-    await this.#outside.provideData(engine.trainer, planned);
-    return engine;
   }
 
   async #startEngine(): Promise<LoneTrainer> {

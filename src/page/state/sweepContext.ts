@@ -6,7 +6,7 @@ import { startLoneTrainer } from "../engine/loneTrainer.ts";
 import type { RunLocks } from "../storage/runLocks.ts";
 import type { SweepBudget, SweepRecord, SweepRun } from "../storage/sweepRecord.ts";
 import { newId } from "./keptMoment.ts";
-import { useActions, useRoomState, useShelf } from "./roomContext.ts";
+import { useActions, useRoomState, useShelf, useSupply } from "./roomContext.ts";
 import { SweepController, type SweepState } from "./sweep.ts";
 import { SweepKeeping, type ListedSweep } from "./sweepKeeping.ts";
 
@@ -52,7 +52,8 @@ export function useSweeps(): Sweeps {
   const isTraining = useRoomState((room) => room.status === "running");
   const backend = useRoomState((room) => room.backend?.name ?? "wasm");
   const { opening, listed, isUnkept } = useSweepShelf();
-  const [controller] = useState(() => sweepsOf(opening, { pause, train }));
+  const supply = useSupply();
+  const [controller] = useState(() => sweepsOf(opening, supply, { pause, train }));
   useEffect(() => () => void controller.close(), [controller]);
   const state = useStore(controller.store);
   const [removed, setRemoved] = useState<RemovedSweep | null>(null);
@@ -91,11 +92,11 @@ export function useSweeps(): Sweeps {
 
 function sweepsOf(
   opening: Promise<Shelf | null>,
+  supply: ReturnType<typeof useSupply>,
   page: Pick<ReturnType<typeof useActions>, "pause" | "train">,
 ): SweepController {
   return new SweepController({
-    startTrainer: startLoneTrainer,
-    provideData: async () => undefined,
+    startTrainer: (listener) => startLoneTrainer(listener, supply),
     saveSweep: async (sweep) => (await kept(opening)).keeping.saveSweep(sweep),
     saveRun: async (moment) => (await kept(opening)).keeping.saveRun(moment),
     async readRun(id, run, budget) {

@@ -8,6 +8,7 @@ import { changedSettings } from "../../core/settings/changes.ts";
 import { SETTING_NAMES, descriptorOf, type SettingName, type Settings } from "../../core/settings/descriptors.ts";
 import { hasMeaning } from "../../core/settings/meaning.ts";
 import { parseSetting, type SettingIssue } from "../../core/settings/parse.ts";
+import { comesFrom, isDatasetName } from "../../core/shared/dataKinds.ts";
 import { formatValue, sameValue } from "../../core/settings/values.ts";
 import type { SettingValue, SweepBudget, SweepRecord, SweepResult, SweepRun } from "../storage/sweepRecord.ts";
 
@@ -32,17 +33,24 @@ export type SweepFault = "values" | "seeds" | "runs" | "budget" | SettingIssue;
 export type SweepPlanning =
   { readonly ok: true; readonly runs: readonly SweepRun[] } | { readonly ok: false; readonly fault: SweepFault };
 
+/** Which own data there are, and how large their images are, is not for a run to choose. */
+const FOLLOWS_DATA: ReadonlySet<SettingName> = new Set(["data", "imageSide"]);
+
 /** Settings that mean something in a run with settings `base` and have at least two values, in the order of the table. */
 export function sweepableSettings(base: Settings): readonly SettingName[] {
   return SETTING_NAMES.filter((name) => {
-    if (!hasMeaning(name, base)) return false;
+    if (FOLLOWS_DATA.has(name) || !hasMeaning(name, base)) return false;
     return descriptorOf(name).kind !== "choice" || optionsFor(name, base).length >= LEAST_VALUES;
   });
 }
 
-/** Options of a choice that go with the rest of `base`; empty for what is no choice. */
+/**
+ * Options of a choice that go with the rest of `base`; empty for what is no choice. Of data sets only those that are here:
+ * none is fetched because it is among the values of a sweep.
+ */
 export function optionsFor(name: SettingName, base: Settings): readonly string[] {
   return (fittingOptions(name, base) ?? []).filter((option) => {
+    if (option !== base.dataset && isDatasetName(option) && comesFrom(option, "public")) return false;
     const parsed = parseSetting(name, option);
     return parsed.ok && changed(base, { [name]: parsed.value }).ok;
   });

@@ -56,7 +56,6 @@ function opened(kept: Kept, owed: number | null = 0) {
       engines.push(latest);
       return latest.start({ onTrainerEvent: onEvent, onExplorerEvent: () => undefined, onDeath });
     },
-    provideData: async () => undefined,
     async saveSweep(sweep) {
       if (kept.fails) throw new Error("no room");
       kept.sweep = structuredClone(sweep);
@@ -115,7 +114,7 @@ describe("a sweep", () => {
   });
 
   test("interrupted anywhere and gone on with, it gives the same numbers bit for bit", async () => {
-    const plan = planned([0.5, 4], { unit: "steps", amount: 45 });
+    const plan = planned([0.5, 4], { unit: "steps", amount: 30 });
     const whole = new Kept();
     await opened(whole).controller.go(plan, false);
     const parts = new Kept();
@@ -139,7 +138,7 @@ describe("a sweep", () => {
   });
 
   test("killed in the middle of a run it goes on from what was kept, to the same numbers", async () => {
-    const plan = planned([0.5, 4], { unit: "steps", amount: 45 });
+    const plan = planned([0.5, 4], { unit: "steps", amount: 30 });
     const whole = new Kept();
     await opened(whole).controller.go(plan, false);
     const kept = new Kept();

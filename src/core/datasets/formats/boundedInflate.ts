@@ -49,7 +49,9 @@ export class BoundedInflate {
 
   /** Bytes past the end of the compressed stream are passed over. Throws InflateError. */
   push(input: Uint8Array, final: boolean): void {
-    for (let byte = 0; byte < input.length || (final && byte === 0); byte += INFLATE_PIECE) {
+    // Nothing at all must still be told to be the end.
+    const length = final ? Math.max(1, input.length) : input.length;
+    for (let byte = 0; byte < length; byte += INFLATE_PIECE) {
       const piece = input.subarray(byte, byte + INFLATE_PIECE);
       const before = this.#length;
       try {

@@ -9,6 +9,7 @@ import { dissectionWords } from "./dissection.ts";
 import { divergenceWords } from "./divergence.ts";
 import { drawingWords } from "./drawing.ts";
 import { explorerWords } from "./explorer.ts";
+import { filesWords } from "./files.ts";
 import { fetchingWords } from "./fetching.ts";
 import { formulaWords } from "./formula.ts";
 import { linkWords } from "./link.ts";
@@ -17,6 +18,7 @@ import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
 import { runsWords } from "./runs.ts";
 import { savingWords } from "./saving.ts";
+import { scriptsWords } from "./scripts.ts";
 import { shelfWords } from "./shelf.ts";
 import { sideBySideWords } from "./sideBySide.ts";
 import { sweepWords } from "./sweep.ts";
@@ -35,6 +37,7 @@ export const later = {
   ...divergenceWords,
   ...drawingWords,
   ...explorerWords,
+  ...filesWords,
   ...fetchingWords,
   ...formulaWords,
   ...linkWords,
@@ -43,6 +46,7 @@ export const later = {
   ...rateDistortionWords,
   ...runsWords,
   ...savingWords,
+  ...scriptsWords,
   ...shelfWords,
   ...sideBySideWords,
   ...sweepWords,

@@ -82,9 +82,7 @@ export const linkWords = {
   offline: {
     newVersion: "A newer version of this page is here.",
     reload: "Reload",
-    untrained: "Nothing has been trained yet.",
-    trained:
-      "Training pauses and the page is loaded again. The run stands at step {{step}}; take a copy first if you need it.",
+    trained: "Training pauses, the run is kept as it stands at step {{step}}, and the page opens with it again.",
     reloadNow: "Pause and reload",
     stay: "Not now",
   },

@@ -82,8 +82,7 @@ export const linkWords = {
   offline: {
     newVersion: "本页有新版本可用。",
     reload: "重新加载",
-    untrained: "尚未训练任何内容。",
-    trained: "训练将暂停，页面会重新加载。当前训练在第 {{step}} 步；如需保留，请先保存副本。",
+    trained: "训练将暂停，当前训练（第 {{step}} 步）会保存下来，页面重新打开后接着使用它。",
     reloadNow: "暂停并重新加载",
     stay: "暂不",
   },

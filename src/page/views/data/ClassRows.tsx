@@ -15,7 +15,7 @@ export function ClassRows({ shown }: { readonly shown: ShownSet }) {
   const rows = useMemo(() => sampleRows(labels, classes, SAMPLES), [labels, classes]);
   const most = Math.max(...perClass);
   return (
-    <div className="classRowsScroll" role="region" aria-label={t("dataDialog.balance")} tabIndex={0}>
+    <div className="classRowsScroll">
       <table className="classRows" aria-label={t("dataDialog.balance")}>
         <thead>
           <tr>

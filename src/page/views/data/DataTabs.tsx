@@ -25,7 +25,7 @@ export function DataTabs({ section, panel, onOpen }: DataTabsProps) {
     list.current?.querySelectorAll<HTMLElement>("[role=tab]")[next]?.focus();
   };
   return (
-    <div ref={list} className="dataTabs" role="tablist" aria-label={t("dataDialog.sources")} onKeyDown={onKeyDown}>
+    <div ref={list} className="dataTabs" role="tablist" aria-label={t("dataDialog.sources")}>
       {SECTIONS.map((name) => (
         <button
           key={name}
@@ -36,6 +36,7 @@ export function DataTabs({ section, panel, onOpen }: DataTabsProps) {
           aria-controls={panel}
           tabIndex={name === section ? 0 : -1}
           onClick={() => onOpen(name)}
+          onKeyDown={onKeyDown}
         >
           {t(`dataDialog.sections.${name}`)}
         </button>

@@ -105,9 +105,11 @@ function useNamed(picked: PublicName): Named {
     if (!ready) return undefined;
     let isHere = true;
     setFailure(null);
-    void lookUp().then((names) => {
-      if (isHere && names.includes(picked)) void fetch();
-    });
+    const loadKept = async () => {
+      const names = await lookUp();
+      if (isHere && names.includes(picked)) await fetch();
+    };
+    void loadKept();
     return () => {
       isHere = false;
       giveUp();
@@ -148,15 +150,13 @@ function NamedSets({ picked, kept, mirror, onPick }: NamedSetsProps) {
         return (
           <label key={name}>
             <input type="radio" name={group} checked={name === picked} onChange={() => onPick(name)} />
-            <span>
-              <b>{catalogue.options.dataset[name]}</b>
-              <small>
-                {counts} · {size} · {t(kept.has(name) ? "dataDialog.kept" : "dataDialog.notHere")}
-              </small>
-              <small>
-                {source} · {licence} · {t("dataDialog.host", { host: hostOf(folder) })}
-              </small>
-            </span>
+            <b>{catalogue.options.dataset[name]}</b>
+            <small>
+              {counts} · {size} · {t(kept.has(name) ? "dataDialog.kept" : "dataDialog.notHere")}
+            </small>
+            <small>
+              {source} · {licence} · {t("dataDialog.host", { host: hostOf(folder) })}
+            </small>
           </label>
         );
       })}

@@ -2,7 +2,7 @@
  * What lies on the desk of the data dialog for this visit: the section that is open, the files chosen and what was read of
  * them. It outlives the dialog, so that closing it loses nothing. Reads files only by way of the intake worker.
  */
-import { createStore } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { toldFailure, type ToldFailure } from "../../../core/shared/failure.ts";
 import {
   INTAKE_DEFAULTS,
@@ -41,23 +41,21 @@ export type DataDesk = ReturnType<typeof createDataDesk>;
 /** A slider that is dragged must not read a file at every pixel. */
 const SETTLE_MS = 200;
 
-/** @param read how files are read; a test hands in its own */
-export function createDataDesk(read: typeof readFiles) {
-  const store = createStore<DeskState>(() => ({
-    section: "bundled",
-    files: [],
-    options: INTAKE_DEFAULTS,
-    reading: null,
-    read: null,
-    problems: [],
-    failure: null,
-  }));
-  let current: AbortController | null = null;
-  let settling: ReturnType<typeof setTimeout> | undefined;
+interface Reader {
+  /** Resolves when they are read or refused; what is read meanwhile is given up. */
+  readonly begin: (files: readonly ChosenFile[], options: IntakeOptions) => Promise<void>;
+  readonly giveUp: () => void;
+}
 
-  const begin = async (files: readonly ChosenFile[], options: IntakeOptions): Promise<void> => {
-    clearTimeout(settling);
+function createReader(store: StoreApi<DeskState>, read: typeof readFiles): Reader {
+  let current: AbortController | null = null;
+  const giveUp = () => {
     current?.abort();
+    current = null;
+    store.setState({ reading: null });
+  };
+  const begin = async (files: readonly ChosenFile[], options: IntakeOptions): Promise<void> => {
+    giveUp();
     const own = new AbortController();
     current = own;
     store.setState({ reading: { stage: "looking", done: 0, total: 0 }, problems: [], failure: null });
@@ -72,20 +70,36 @@ export function createDataDesk(read: typeof readFiles) {
       if (result.ok) store.setState({ files, options, read: { data: result.data, report: result.report } });
       else store.setState({ problems: result.problems });
     } catch (error) {
-      if (current === own && !own.signal.aborted) store.setState({ failure: toldFailure(error) });
+      if (current === own) store.setState({ failure: toldFailure(error) });
     } finally {
       if (current === own) store.setState({ reading: null });
     }
   };
+  return { begin, giveUp };
+}
 
+/** @param read how files are read; a test hands in its own */
+export function createDataDesk(read: typeof readFiles) {
+  const store = createStore<DeskState>(() => ({
+    section: "bundled",
+    files: [],
+    options: INTAKE_DEFAULTS,
+    reading: null,
+    read: null,
+    problems: [],
+    failure: null,
+  }));
+  const reader = createReader(store, read);
+  let settling: ReturnType<typeof setTimeout> | undefined;
   return {
     store,
     open: (section: Section) => store.setState({ section }),
     /** Resolves when they are read or refused. With other files, choices made for the last ones are forgotten. */
     take: async (files: readonly ChosenFile[]): Promise<void> => {
       if (files.length === 0) return;
+      clearTimeout(settling);
       store.setState({ section: "files" });
-      await begin(files, INTAKE_DEFAULTS);
+      await reader.begin(files, INTAKE_DEFAULTS);
     },
     /** Reads the same files otherwise, once the hand rests. */
     reread: (options: Partial<IntakeOptions>) => {
@@ -93,13 +107,11 @@ export function createDataDesk(read: typeof readFiles) {
       const wanted = { ...before, ...options };
       store.setState({ options: wanted });
       clearTimeout(settling);
-      settling = setTimeout(() => void begin(files, wanted), SETTLE_MS);
+      settling = setTimeout(() => void reader.begin(files, wanted), SETTLE_MS);
     },
     giveUp: () => {
       clearTimeout(settling);
-      current?.abort();
-      current = null;
-      store.setState({ reading: null });
+      reader.giveUp();
     },
     /** What was read is called so from here on. */
     rename: (name: string) => {

@@ -10,11 +10,12 @@ interface DialogProps {
 
 /** A line for each; `lazily(async () => (await import("…")).…)`. */
 const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType<DialogProps>>>> = {
-  runs: lazily(async () => (await import("../runs/RunsDialog.tsx")).RunsDialog),
+  files: lazily(async () => (await import("../files/FilesDialog.tsx")).FilesDialog),
   compare: lazily(async () => (await import("../compareRuns/CompareRunsDialog.tsx")).CompareRunsDialog),
   sweep: lazily(async () => (await import("../sweep/SweepDialog.tsx")).SweepDialog),
   share: lazily(async () => (await import("../share/ShareDialog.tsx")).ShareDialog),
   data: lazily(async () => (await import("../data/DataDialog.tsx")).DataDialog),
+  runs: lazily(async () => (await import("../runs/RunsDialog.tsx")).RunsDialog),
 };
 
 export function Dialogs() {

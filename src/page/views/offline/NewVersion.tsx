@@ -7,11 +7,12 @@ import { takeNewVersion } from "../../state/newVersion.ts";
 export function NewVersion({ onLater }: { readonly onLater: () => void }) {
   const { t, numbers } = useWords();
   const step = useRoomState((state) => state.step);
-  const { pause } = useActions();
+  const { pause, keepRun } = useActions();
   const [asks, setAsks] = useState(false);
   const reload = async () => {
-    // What cannot be paused goes with the page.
+    // What cannot be paused or kept has been said, and goes with the page.
     await pause().catch(() => undefined);
+    await keepRun().catch(() => undefined);
     await takeNewVersion();
   };
   if (!asks)

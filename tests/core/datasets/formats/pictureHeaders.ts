@@ -3,18 +3,22 @@
 const text = (word: string) => [...word].map((character) => character.charCodeAt(0));
 
 /** 300×200, 8 bits, grey. */
-export const PNG = Uint8Array.from([
-  ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  ...[0, 0, 0, 13, ...text("IHDR"), 0, 0, 1, 44, 0, 0, 0, 200, 8, 0, 0, 0, 0],
-  ...[0, 0, 0, 0],
-]);
+export const PNG = Uint8Array.from(
+  [
+    [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+    [0, 0, 0, 13, ...text("IHDR"), 0, 0, 1, 44, 0, 0, 0, 200, 8, 0, 0, 0, 0],
+    [0, 0, 0, 0],
+  ].flat(),
+);
 
 /** 320×240, behind an APP1 segment of eight bytes that holds the end of another picture. */
-export const JPEG = Uint8Array.from([
-  ...[0xff, 0xd8],
-  ...[0xff, 0xe1, 0, 8, 0xff, 0xd9, 0xff, 0xd9, 0, 0],
-  ...[0xff, 0xff, 0xc2, 0, 11, 8, 0, 240, 1, 64, 1, 1, 0x11, 0],
-]);
+export const JPEG = Uint8Array.from(
+  [
+    [0xff, 0xd8],
+    [0xff, 0xe1, 0, 8, 0xff, 0xd9, 0xff, 0xd9, 0, 0],
+    [0xff, 0xff, 0xc2, 0, 11, 8, 0, 240, 1, 64, 1, 1, 0x11, 0],
+  ].flat(),
+);
 
 const riff = (chunk: string, body: readonly number[]) =>
   Uint8Array.from([

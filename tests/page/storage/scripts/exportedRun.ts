@@ -24,16 +24,9 @@ const COUNT = 60;
 const SIDE = 8;
 const ITEMS = 12;
 /** Enough for optimisers to have a state and for flows to be no longer the identity. */
-const STEPS_BEFORE = 7;
-export const STEPS_AFTER = 20;
+const STEPS_BEFORE = 4;
+const STEPS_AFTER = 20;
 const EXAMPLES = 4;
-
-export interface NextStep {
-  readonly x: Float32Array;
-  readonly epsilon: Float32Array;
-  readonly condition: Float32Array | null;
-  readonly rows: number;
-}
 
 export interface ExportedRun {
   readonly snapshot: RunSnapshot;
@@ -41,12 +34,15 @@ export interface ExportedRun {
   readonly check: SelfCheck;
   /** The run as a file of weights. */
   readonly file: Uint8Array;
-  /** The steps that follow, as a file that a test in Python reads. */
-  readonly next: Uint8Array;
+  /** The steps that follow, as a file that a test in Python reads; null where nobody does. */
+  readonly next: Uint8Array | null;
 }
 
 /** On the backend that is running. */
-export async function exportedRun(patch: SettingsPatch): Promise<ExportedRun> {
+export async function exportedRun(
+  patch: SettingsPatch,
+  { withNext }: { readonly withNext: boolean },
+): Promise<ExportedRun> {
   const settings: Settings = { ...startingSettings(patch), toyCount: 100, ...patch };
   const dataset = datasetOf(settings);
   const data = createDeviceData(dataset, splitDataset(dataset));
@@ -55,7 +51,7 @@ export async function exportedRun(patch: SettingsPatch): Promise<ExportedRun> {
   await trainer.takeLosses();
   const snapshot = await trainer.snapshot();
   const check = await trainer.inspect((moment) => selfCheck(moment.model, moment.parameters, data, EXAMPLES));
-  const next = await nextSteps(trainer, settings, data);
+  const next = withNext ? await nextSteps(trainer, settings, data) : null;
   trainer.dispose();
   data.dispose();
   const identity: DataIdentity = {

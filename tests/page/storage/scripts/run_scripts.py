@@ -1,6 +1,6 @@
 """Runs generated scripts against the files they came with, without their command line.
 
-usage: run_scripts.py FOLDER KIND
+usage: run_scripts.py FOLDER KIND [NAME …]
 For every NAME_KIND.py in FOLDER there are NAME.safetensors and NAME.next.safetensors. Prints one JSON object by name: the largest
 absolute errors of the self-check and whether each is allowed, and of the steps that follow, relative to what they are held against.
 """
@@ -37,19 +37,17 @@ def continued(script, tensors, metadata, following, kind):
     model = script.Model(script.parameters_in(tensors))
     optimiser = script.optimiser_from(model, tensors, int(metadata["optimiser_count"]), script.LEARNING_RATE)
     batches = [step_batch(script, following, at, kind) for at in range(len(following["losses"]))]
-    losses = []
     if kind == "keras":
         model.compile(optimizer=optimiser)
-        for batch in batches:
-            losses.append(float(script.to_numpy(script.objective(model.theta(), {k: script.to_tensor(v) for k, v in batch.items()})["loss"])))
-            model.fit(script.Steps(lambda _, batch=batch: batch, 0, 1), shuffle=False, verbose=0)
-        after = {v.name: script.to_numpy(v) for v in model.trainable_variables}
+        history = model.fit(script.Steps(lambda at: batches[at], 0, len(batches)), shuffle=False, verbose=0)
+        losses, expected = np.array(history.history["loss"]), np.mean(following["losses"], keepdims=True)
+        after = {name: script.to_numpy(variable) for name, variable in model.named()}
     else:
-        for batch in batches:
-            losses.append(float(script.train_step(model, optimiser, script.to_device(batch, "cpu"))["loss"]))
+        steps = [script.train_step(model, optimiser, script.to_device(batch, "cpu")) for batch in batches]
+        losses, expected = np.array([float(step["loss"]) for step in steps]), following["losses"]
         after = {name: script.to_numpy(values) for name, values in model.theta().items()}
     return {
-        "losses": relative_error(np.array(losses), following["losses"]),
+        "losses": relative_error(losses, expected),
         "parameters": max(relative_error(after[name], following[f"after.{name}"]) for name in script.SHAPES),
     }
 
@@ -57,7 +55,10 @@ def continued(script, tensors, metadata, following, kind):
 def main():
     folder, kind = Path(sys.argv[1]), sys.argv[2]
     results = {}
+    wanted = sys.argv[3:]
     for path in sorted(folder.glob(f"*_{kind}.py")):
+        if wanted and path.stem[: -len(kind) - 1] not in wanted:
+            continue
         name = path.stem[: -len(kind) - 1]
         script = module_at(path)
         tensors, metadata = script.read_safetensors(folder / f"{name}.safetensors")

@@ -37,8 +37,7 @@ describe("a report", () => {
       "section",
     ];
     const more = ["table", "tr", "th", "td", "figure", "img", "figcaption", "a", "footer"];
-    const known = new Set([...ours, ...more]);
-    expect(tags.filter((tag) => tag === undefined || !known.has(tag))).toEqual([]);
+    expect(tags.filter((tag) => ![...ours, ...more].includes(tag ?? ""))).toEqual([]);
     expect(html.match(/<img/g)).toHaveLength(1);
     expect(html).not.toMatch(/<[^>]*\son\w+=/);
     expect(html).not.toMatch(/[\u0000\u202E]/);

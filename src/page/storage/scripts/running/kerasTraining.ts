@@ -11,12 +11,16 @@ export function kerasModel(): string {
 
         def __init__(self, parameters):
             super().__init__()
-            for name, values in parameters.items():
-                self.add_weight(shape=values.shape, initializer="zeros", name=name).assign(values)
+            for name, values in parameters.items():  # no backend allows every character in a name
+                self.add_weight(shape=values.shape, initializer="zeros", name=name.replace(".", "__")).assign(values)
             self.built = True
 
         def theta(self):
-            return {variable.name: ops.convert_to_tensor(variable) for variable in self.trainable_variables}
+            return {name: ops.convert_to_tensor(variable) for name, variable in self.named()}
+
+        def named(self):
+            """Name in the file and variable, in the order of SHAPES."""
+            return list(zip(SHAPES, self.trainable_variables))
 
         def call(self, batch):
             return objective(self.theta(), batch)
@@ -44,8 +48,8 @@ const OPTIMISERS: Readonly<
     update: py`
       count = ops.cast(self.iterations + 1, "float32")
       m, v = 0.9 * m + gradient, 0.999 * v + gradient * gradient
-      mean = m * (0.1 / (1.0 - ops.power(0.9, count)))
-      root = ops.sqrt(v * (0.001 / (1.0 - ops.power(0.999, count))))
+      mean = m * (-0.1 / ops.expm1(count * math.log(0.9)))  # 1 - 0.9^count, to all digits
+      root = ops.sqrt(v * (-0.001 / ops.expm1(count * math.log(0.999))))
       change = mean / (root + 1e-7)
     `,
   },
@@ -81,39 +85,36 @@ export function kerasOptimiser({ settings }: ScriptModel): string {
             if self.built:
                 return
             super().build(variables)
-            self.slots = {
-                f"{slot}.{variable.name}": self.add_variable_from_reference(variable, slot)
-                for variable in variables
-                for slot in self.SLOTS
-            }
+            self.slots = [[self.add_variable_from_reference(variable, slot) for slot in self.SLOTS] for variable in variables]
 
         def update_step(self, gradient, variable, learning_rate):
-            ${slots.join(", ")}${slots.length === 1 ? "," : ""} = (ops.convert_to_tensor(self.slots[f"{slot}.{variable.name}"]) for slot in self.SLOTS)
+            slots = self.slots[self._get_variable_index(variable)]
+            ${slots.join(", ")}${slots.length === 1 ? "," : ""} = (ops.convert_to_tensor(slot) for slot in slots)
             gradient = ops.cast(gradient, variable.dtype)
             ${update}
-            for slot, values in zip(self.SLOTS, (${slots.map((slot) => `${slot},`).join(" ")})):
-                self.assign(self.slots[f"{slot}.{variable.name}"], values)
+            for slot, values in zip(slots, (${slots.map((slot) => `${slot},`).join(" ")})):
+                self.assign(slot, values)
             self.assign_sub(variable, learning_rate * change)
 
-        def take_up(self, variables, tensors, updates):
-            """The state in the file, and how many updates it has made."""
-            self.build(variables)
-            self.iterations.assign(updates)
-            for name, slot in self.slots.items():
-                if f"optimiser.{name}" in tensors:
-                    slot.assign(tensors[f"optimiser.{name}"])
+        def named(self):
+            """Name in the file and variable of every slot."""
+            return [(f"optimiser.{n}.{name}", v) for name, vs in zip(SHAPES, self.slots) for n, v in zip(self.SLOTS, vs)]
 
 
     def optimiser_from(model, tensors, updates, learning_rate):
         """The optimiser, going on."""
         optimiser = ${name}(learning_rate=learning_rate${clip})
-        optimiser.take_up(model.trainable_variables, tensors, updates)
+        optimiser.build(model.trainable_variables)
+        optimiser.iterations.assign(updates)
+        for name, slot in optimiser.named():
+            if name in tensors:
+                slot.assign(tensors[name])
         return optimiser
 
 
     def slots_of(optimiser):
         """The optimiser's state by its names in the file."""
-        return {f"optimiser.{name}": to_numpy(slot) for name, slot in optimiser.slots.items()}
+        return {name: to_numpy(slot) for name, slot in optimiser.named()}
   `;
 }
 
@@ -169,7 +170,7 @@ export function kerasMain(model: ScriptModel): string {
           step += arguments.train
           print(f"step {step}  held out: {told(measured(model, lambda rows: batch_of(rows, step), held_out))}")
 
-          parameters = {variable.name: to_numpy(variable) for variable in model.trainable_variables}
+          parameters = {name: to_numpy(variable) for name, variable in model.named()}
           stored = {name: values for name, values in tensors.items() if name.startswith("check.")}
           if stored:
               computed = computed_outputs(model.theta(), stored_check(tensors))

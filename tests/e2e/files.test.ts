@@ -1,0 +1,71 @@
+/** A run leaves the page as files and comes back in another browser: the same curves, and the same next loss. */
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright";
+import { expect, test } from "vitest";
+import Papa from "papaparse";
+import { visitReady } from "./visitor.ts";
+
+const SMALL = "?hidden=16&batchSize=64";
+
+async function downloaded(page: Page, kind: string): Promise<{ readonly path: string; readonly name: string }> {
+  const dialog = page.getByRole("dialog", { name: "Files" });
+  const waiting = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: `Download: ${kind}` }).click();
+  const download = await waiting;
+  return { path: await download.path(), name: download.suggestedFilename() };
+}
+
+test("export a run, open it elsewhere, go on bit for bit; the table has the curves' own numbers", async () => {
+  const page = await visitReady({ query: SMALL });
+  await page.evaluate(async () => {
+    await window.elboRoom.train(20);
+    await window.elboRoom.set({ beta: 3 });
+    await window.elboRoom.train(10);
+    await window.elboRoom.evaluate();
+  });
+  const curves = await page.evaluate(() => window.elboRoom.curves());
+  await page.getByRole("button", { name: "Files", exact: true }).click();
+  const run = await downloaded(page, "The whole run");
+  expect(run.name).toBe("elbo-room-vae-mnist-step-30.elbo-room");
+  const table = await downloaded(page, "Curves");
+
+  const { data, errors } = Papa.parse<Record<string, string>>(await readFile(table.path, "utf8"), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  expect(errors).toEqual([]);
+  const column = (name: string) => data.flatMap((row) => (row[name] === "" ? [] : [Number(row[name])]));
+  expect(column("train reconstruction (nats/example)")).toEqual(curves.train.reconstruction);
+  expect(column("held-out negativeElbo (nats/example)")).toEqual(curves.heldOut.negativeElbo);
+
+  const next = async (visited: Page) => {
+    await visited.evaluate(() => window.elboRoom.train(1));
+    const { step, train } = await visited.evaluate(() => window.elboRoom.curves());
+    return [step.at(-1), train.objective.at(-1), train.kl.at(-1)];
+  };
+  const wanted = await next(page);
+
+  const other = await visitReady({ query: "?seed=5" });
+  await other.getByRole("button", { name: "Files", exact: true }).click();
+  const opened = other.getByRole("dialog", { name: "Files" });
+  await opened.locator('input[type="file"]').setInputFiles({
+    name: run.name,
+    mimeType: "application/octet-stream",
+    buffer: await readFile(run.path),
+  });
+  await opened.getByText("at step 30. The run before can be taken back.").waitFor();
+  const again = await other.evaluate(() => window.elboRoom.curves());
+  expect(again.train).toEqual(curves.train);
+  expect(again.marks).toEqual(curves.marks);
+  expect(await next(other)).toEqual(wanted);
+
+  // A file that is cut off is refused with its place, and nothing changes.
+  const whole = await readFile(run.path);
+  await opened.locator('input[type="file"]').setInputFiles({
+    name: "cut.elbo-room",
+    mimeType: "application/octet-stream",
+    buffer: whole.subarray(0, whole.length - 3),
+  });
+  await opened.getByText("cut.elbo-room was not opened, and nothing has changed.").waitFor();
+  expect((await other.evaluate(() => window.elboRoom.status())).step).toBe(31);
+});
