@@ -30,6 +30,10 @@ export const runsWords: Pick<Catalogue, keyof typeof english> = {
       missing: "无法保存这次训练。训练继续进行。",
       lost: "浏览器关闭了已保存的内容。训练继续进行，但在重新加载页面之前不再保存。",
     },
+    dataNotKept: {
+      unavailable: "“{{name}}”无法保存在此浏览器中：这些数据只在页面关闭之前可用。",
+      full: "没有空间保存“{{name}}”：这些数据只在页面关闭之前可用。请删除一些训练或数据，然后重新添加。",
+    },
     makeRoom: "选择要删除的训练",
   },
   runs: {
