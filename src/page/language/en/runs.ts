@@ -64,6 +64,8 @@ export const runsWords = {
     tags: "Tags",
     tagsHint: "separated by commas",
     notes: "Notes",
+    files: "Files…",
+    filesHint: "Files are of one run: select one alone",
     duplicate: "Duplicate",
     copyOf: "{{name}} (copy)",
     delete: "Delete",

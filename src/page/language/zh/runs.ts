@@ -59,6 +59,8 @@ export const runsWords: Pick<Catalogue, keyof typeof english> = {
     tags: "标签",
     tagsHint: "用逗号分隔",
     notes: "备注",
+    files: "文件…",
+    filesHint: "文件属于单独一次训练：请只选一个",
     duplicate: "复制",
     copyOf: "{{name}}（副本）",
     delete: "删除",

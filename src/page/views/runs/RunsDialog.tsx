@@ -131,7 +131,9 @@ interface FootProps {
 
 function Foot({ runs, selected, onDeselect, close }: FootProps) {
   const { t, numbers } = useWords();
-  const { compare } = useActions();
+  const { compare, showFilesOf } = useActions();
+  const [first = null] = selected;
+  const single = selected.length === 1 ? first : null;
   const remove = useRemoval(runs);
   const megabytes = (bytes: number) => numbers.count(Math.round(bytes / MEGABYTE));
   return (
@@ -147,6 +149,15 @@ function Foot({ runs, selected, onDeselect, close }: FootProps) {
             onClick={() => compare(selected)}
           >
             {t("runs.compare")}
+          </button>
+          <button
+            type="button"
+            className="button small"
+            disabled={single === null}
+            title={single === null ? t("runs.filesHint") : undefined}
+            onClick={() => single !== null && showFilesOf(single)}
+          >
+            {t("runs.files")}
           </button>
           <button type="button" className="button small" onClick={() => void remove(selected).then(onDeselect)}>
             {t("runs.delete")}
