@@ -1,11 +1,12 @@
 /** A sweep of β on tiny digits: it finishes, shows what came of it, is kept, and its runs are held against each other. */
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { visitReady } from "./visitor.ts";
 
 test("a sweep of β finishes and shows its outcome; compared, its runs differ in β alone", async () => {
   const page = await visitReady({ query: "?dataset=mnist8&hidden=16&batchSize=64" });
-  await page.getByRole("button", { name: "Sweep a setting" }).click();
+  await openSweeps(page);
   const dialog = page.getByRole("dialog", { name: "Sweep a setting" });
   await dialog.getByLabel("Values").fill("1, 101");
   await dialog.getByText(/0 to 100/).waitFor();
@@ -37,7 +38,7 @@ test("a sweep of β finishes and shows its outcome; compared, its runs differ in
   // Kept: another page finds it.
   await page.reload();
   await page.evaluate(() => window.elboRoom.ready);
-  await page.getByRole("button", { name: "Sweep a setting" }).click();
+  await openSweeps(page);
   await dialog.getByRole("button", { name: "β = 0.1 / 20 done" }).click();
   await dialog.getByText("All 2 runs are done.").waitFor();
   await dialog.getByRole("button", { name: "Delete β = 0.1 / 20" }).click();
@@ -45,3 +46,9 @@ test("a sweep of β finishes and shows its outcome; compared, its runs differ in
   await dialog.getByRole("button", { name: "Undo" }).click();
   await dialog.getByRole("button", { name: "β = 0.1 / 20 done" }).waitFor();
 });
+
+/** From the list of runs, where it is found. */
+async function openSweeps(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Runs", exact: true }).click();
+  await page.getByRole("dialog", { name: "Runs" }).getByRole("button", { name: "Sweep a setting" }).click();
+}
