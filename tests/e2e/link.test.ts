@@ -1,5 +1,5 @@
 /** A link that an instructor made, opened elsewhere: the same run, the view as it was, controls gone or fixed, nothing lost. */
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, inject, test } from "vitest";
 import { visit, visitReady } from "./visitor.ts";
 

@@ -151,13 +151,12 @@ function useKeptList(): KeptList {
         setListed([]);
       });
     again();
-    opening.then(
-      (store) => {
-        if (isHere) stop = store.watch(again);
-      },
-      // Said already by what could not be read.
-      () => undefined,
-    );
+    const watch = async () => {
+      const store = await opening;
+      if (isHere) stop = store.watch(again);
+    };
+    // Said already by what could not be read.
+    watch().catch(() => undefined);
     return () => {
       isHere = false;
       stop();

@@ -45,7 +45,7 @@ export async function presentRun(room: Room): Promise<KeptRun> {
           activeUnits: newest.activeUnits,
           count: newest.count,
         },
-        sparkline: [...curves.heldOut.column("negativeElbo").slice(-SPARKLINE_LENGTH)],
+        sparkline: Array.from(curves.heldOut.column("negativeElbo").slice(-SPARKLINE_LENGTH)),
         bytes: 0,
       },
       body: { version: 1, id, snapshot, past, curves: savedCurves(curves), grid: gridOf(live.grid.current) },

@@ -119,11 +119,14 @@ export class RunShelf {
       return;
     }
     reserved?.release();
-    void this.#outside.locks.hold(id, OTHER_RUN_PATIENCE_MS).then((release) => {
-      if (release === null) return;
-      if (this.#room.store.getState().keptId === id && this.#holding === null) this.#holding = { id, release };
-      else release();
-    });
+    void this.#hold(id);
+  }
+
+  async #hold(id: string): Promise<void> {
+    const release = await this.#outside.locks.hold(id, OTHER_RUN_PATIENCE_MS);
+    if (release === null) return;
+    if (this.#room.store.getState().keptId === id && this.#holding === null) this.#holding = { id, release };
+    else release();
   }
 
   /** Writes it as soon as what is being written is done; of one run only the newest waits. */

@@ -148,9 +148,11 @@ function useSweepShelf(): SweepShelf {
     let stop = (): void => undefined;
     const again = () => void read().catch(() => setUnkept(true));
     again();
-    void opening.then((shelf) => {
+    const watch = async () => {
+      const shelf = await opening;
       if (isHere) stop = shelf?.keeping.watch(again) ?? stop;
-    });
+    };
+    void watch();
     return () => {
       isHere = false;
       stop();

@@ -187,7 +187,7 @@ export class RunStore {
     return this.#writing(["records"], async (transaction) => {
       const records = transaction.objectStore("records");
       const rows = await Promise.all(ids.map((id) => records.get(id)));
-      await Promise.all(rows.map((row) => (row === undefined ? null : records.put({ ...row, deletedAt }))));
+      await Promise.all(rows.flatMap((row) => (row === undefined ? [] : [records.put({ ...row, deletedAt })])));
     });
   }
 

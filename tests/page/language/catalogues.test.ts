@@ -30,7 +30,7 @@ describe("catalogues", () => {
 
   // Names of methods, engines, quantities and the switch itself are the same in every language.
   const NAMES =
-    /^(settings\.(beta|sigma)\.label|options\.(bound\.\w+|model\.(vae|nice|realnvp|glow|gan)|prior\.vamp|activation\.\w+|optimiser\.\w+)|backends\.\w+\.label|presets\.(vamp|glowDigits)\.label|dataDialog\.(first|second)|objective\.(negativeElbo|negativeLogLikelihood|kl|beta)|posterior\.variance|latent\.logDensity|draft\.change|loss\.mark|language\..+)$/;
+    /^(settings\.(beta|sigma)\.label|options\.(bound\.\w+|model\.(vae|nice|realnvp|glow|gan)|prior\.vamp|activation\.\w+|optimiser\.\w+)|backends\.\w+\.label|presets\.(vamp|glowDigits)\.label|dataDialog\.(first|second)|runs\.(loss|density|kl)|objective\.(negativeElbo|negativeLogLikelihood|kl|beta)|posterior\.variance|latent\.logDensity|draft\.change|loss\.mark|language\..+)$/;
 
   test("leave no English in the Chinese one but names", () => {
     const untranslated = english.flatMap(([key]) => {

@@ -86,9 +86,9 @@ function opened(kept: Kept, owed: number | null = 0) {
 /** All that must not depend on when a run was interrupted: everything but clocks. */
 function numbersOf({ sweep, runs }: Kept) {
   return {
-    results: sweep?.results.map(({ seconds: _, ...result }) => result),
-    runs: [...runs.values()].map(({ snapshot, curves: { clock: _, ...curves }, figures, grid }) => {
-      return { snapshot, curves, figures, grid };
+    results: sweep?.results.map((result) => ({ ...result, seconds: null })),
+    runs: [...runs.values()].map(({ snapshot, curves, figures, grid }) => {
+      return { snapshot, curves: { ...curves, clock: null }, figures, grid };
     }),
   };
 }

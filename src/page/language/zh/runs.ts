@@ -74,7 +74,7 @@ export const runsWords: Pick<Catalogue, keyof typeof english> = {
     kept: "保存于 {{when}}",
     began: "开始于 {{when}}",
     took: "已训练 {{minutes}} 分钟",
-    size: "{{size}} MB，{{engine}}",
+    size: "占用 {{size}} MB，引擎 {{engine}}",
     loss: "−ELBO",
     density: "−log p(x)",
     reconstruction: "重构",

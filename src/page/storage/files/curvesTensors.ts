@@ -1,5 +1,5 @@
 /** The curves of a run as tensors of double precision beside the rest of what is kept of them, and back. */
-import { Place } from "../expecting.ts";
+import type { Place } from "../expecting.ts";
 import type { SavedCurves, SavedSeries } from "../runRecord.ts";
 import { FileRefused } from "./fileRefused.ts";
 import { namedTensor } from "./namedTensor.ts";

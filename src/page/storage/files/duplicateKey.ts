@@ -17,7 +17,7 @@ export function duplicateKey(text: string): string | null {
     else if (code === QUOTE) {
       const end = endOfString(text, i);
       const names = open.at(-1);
-      if (names != null && isKey(text, end)) {
+      if (names instanceof Set && isKey(text, end)) {
         const name = JSON.parse(text.slice(i, end)) as string;
         if (names.has(name)) return name;
         names.add(name);

@@ -122,7 +122,7 @@ function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
 }
 
 function isLogSigma(stem: string): boolean {
-  return /logSigma$/.test(stem);
+  return stem.endsWith("logSigma");
 }
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {

@@ -41,7 +41,7 @@ export function writeTensors(
   tensors: ReadonlyMap<string, WrittenTensor>,
   metadata: ReadonlyMap<string, string>,
 ): Uint8Array<ArrayBuffer> {
-  const ordered = [...tensors].sort(
+  const ordered = [...tensors].toSorted(
     ([a, { values: x }], [b, { values: y }]) => y.BYTES_PER_ELEMENT - x.BYTES_PER_ELEMENT || (a < b ? -1 : 1),
   );
   let end = 0;

@@ -33,10 +33,7 @@ export function ComparedCurves({ runs, names }: ComparedCurvesProps) {
   const quantity = quantities.find(({ column }) => column === wanted) ?? quantities[0];
   const column = quantity?.column ?? "reconstruction";
   const short = names.map((name) => name.short).join("\n");
-  const curves = useMemo(
-    () => runs.map((run, index) => comparedCurve(run, short.split("\n")[index] ?? "", { set, column, axis })),
-    [runs, short, set, column, axis],
-  );
+  const curves = useCurves(runs, short, { set, column, axis });
   const view = useMemo(() => overlaidView(curves, undefined, scale), [curves, scale]);
   if (quantity === undefined) return null;
   const { between } = catalogue.controls;
@@ -129,5 +126,19 @@ export function ComparedCurves({ runs, names }: ComparedCurvesProps) {
       )}
       {clockless.length > 0 && <p className="note">{t("compareRuns.noClock", { names: clockless.join(between) })}</p>}
     </section>
+  );
+}
+
+interface Wanted {
+  readonly set: CurveSet;
+  readonly column: LossColumn;
+  readonly axis: CurveAxis;
+}
+
+/** @param names a line each */
+function useCurves(runs: readonly ComparedRun[], names: string, { set, column, axis }: Wanted) {
+  return useMemo(
+    () => runs.map((run, index) => comparedCurve(run, names.split("\n")[index] ?? "", { set, column, axis })),
+    [runs, names, set, column, axis],
   );
 }

@@ -36,8 +36,6 @@ export interface DeskState {
   readonly failure: ToldFailure | null;
 }
 
-export type DataDesk = ReturnType<typeof createDataDesk>;
-
 /** A slider that is dragged must not read a file at every pixel. */
 const SETTLE_MS = 200;
 

@@ -16,7 +16,7 @@ export function Mapping({ name, offer, onBegin, onCancel }: MappingProps) {
     <div className="mapping">
       <h4>{t("files.mapping", { name })}</h4>
       <p className="note">{t("files.mappingWhat")}</p>
-      <div className="mappingScroll" tabIndex={0} role="region" aria-label={t("files.mapping", { name })}>
+      <div className="mappingScroll" tabIndex={0} role="group" aria-label={t("files.mapping", { name })}>
         <table>
           <thead>
             <tr>

@@ -83,10 +83,13 @@ function pictureHtml({ title, picture, caption }: ReportPicture): string {
   return `<figure><h2>${escaped(title)}</h2>${drawn}<figcaption>${escaped(caption)}</figcaption></figure>`;
 }
 
+/** Control characters but tab and line ends, and what turns the direction of text. */
+const UNSPEAKABLE = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
+
 /** As text between tags and in quoted attributes. What no XML may hold, and what turns the direction of text, is left out. */
 function escaped(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u202A-\u202E\u2066-\u2069]/g, "")
+    .replaceAll(UNSPEAKABLE, "")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

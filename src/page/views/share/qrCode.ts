@@ -1,5 +1,5 @@
 /** A text as the modules of a QR code, as one SVG path. The only file that names the generator. */
-import qrcode from "qrcode-generator";
+import generate from "qrcode-generator";
 
 export interface QrCode {
   /** Modules a side, the quiet zone included. */
@@ -15,7 +15,7 @@ const LONG = 300;
 
 /** Null when the text is longer than a QR code can hold. */
 export function qrCode(text: string): QrCode | null {
-  const code = qrcode(0, text.length > LONG ? "L" : "M");
+  const code = generate(0, text.length > LONG ? "L" : "M");
   try {
     code.addData(text);
     code.make();

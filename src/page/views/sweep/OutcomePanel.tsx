@@ -1,5 +1,5 @@
 /** What came of a sweep as a curve: one figure over the values, the mean of the seeds and each of them. */
-import { useId, useMemo, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { DATA_KINDS } from "../../../core/shared/dataKinds.ts";
 import { OutcomeCurve, type OutcomeMark } from "../../charts/OutcomeCurve.tsx";
 import { useWords, valueWords } from "../../language/words.ts";
@@ -31,7 +31,7 @@ export function OutcomePanel({ sweep, onOpen }: OutcomePanelProps) {
   const columns = outcomeColumns(sweep);
   const [wanted, setWanted] = useState<OutcomeColumn>("negativeElbo");
   const column = columns.includes(wanted) ? wanted : (columns[0] ?? "reconstruction");
-  const points = useMemo(() => outcome(sweep, column), [sweep, column]);
+  const points = outcome(sweep, column);
   const inWords = (point: (typeof points)[number]) => valueWords(words, sweep.name, point.value);
   const figure = (value: number) => (column === "activeUnits" ? numbers.fixed(value, 1) : numbers.nats(value));
   const marks: readonly OutcomeMark[] = points.map((point) => ({

@@ -54,10 +54,10 @@ const refused: IntakeResult = {
 /** Reads as it is told to, and remembers how it was asked. */
 function deskWith(answer: (path: string, options: IntakeOptions, signal?: AbortSignal) => Promise<IntakeResult>) {
   const asked: IntakeOptions[] = [];
-  const desk = createDataDesk((files, options, reading = {}) => {
+  const desk = createDataDesk((files, options, reading) => {
     asked.push(options);
-    reading.onProgress?.({ kind: "intake.progress", stage: "reading", done: 1, total: 2 });
-    return answer(files[0]?.path ?? "", options, reading.signal);
+    reading?.onProgress?.({ kind: "intake.progress", stage: "reading", done: 1, total: 2 });
+    return answer(files[0]?.path ?? "", options, reading?.signal);
   });
   return { desk, asked };
 }

@@ -27,7 +27,7 @@ const folderEntry = (fullPath: string, children: readonly Entry[]): Entry => ({
         given += some.length;
         found(some as FileSystemEntry[]);
       },
-    } as FileSystemDirectoryReader;
+    };
   },
 });
 

@@ -119,100 +119,108 @@ export function kerasOptimiser({ settings }: ScriptModel): string {
 }
 
 export function kerasMain(model: ScriptModel): string {
+  return parts(measuring(), training(model), commandLine(model));
+}
+
+function measuring(): string {
+  return py`
+    class Steps(keras.utils.PyDataset):
+        """The minibatches of steps that follow one another."""
+
+        def __init__(self, batch_of_step, first, count):
+            super().__init__()
+            self.batch_of_step, self.first, self.count = batch_of_step, first, count
+
+        def __len__(self):
+            return self.count
+
+        def __getitem__(self, index):
+            return (self.batch_of_step(self.first + index),)
+
+
+    def measured(model, batch_of, rows):
+        """What the objective gives on these rows, in means over parts of at most 500."""
+        pieces = [rows[begin : begin + 500] for begin in range(0, len(rows), 500)]
+        results = []
+        for piece in pieces:
+            batch = {name: to_tensor(values) for name, values in batch_of(piece).items()}
+            results.append({name: float(to_numpy(value)) for name, value in objective(model.theta(), batch).items()})
+        weights = [len(piece) / len(rows) for piece in pieces]
+        return {name: sum(w * r[name] for w, r in zip(weights, results)) for name in results[0]}
+
+
+    def told(result):
+        return "  ".join(f"{name} {value:.4f}" for name, value in result.items())
+  `;
+}
+
+function training(model: ScriptModel): string {
   const began = betaArgument(model) === "" ? "" : ', int(metadata.get("schedule_start", 0))';
-  return parts(
-    py`
-      class Steps(keras.utils.PyDataset):
-          """The minibatches of steps that follow one another."""
+  return py`
+    def train(model, tensors, metadata, arguments):
+        """Goes on for so many steps; the file as it then is: tensors and metadata."""
+        x, labels = read_examples(arguments.data)
+        train_rows, held_out = split(len(x))
+        step, updates = int(metadata.get("step", 0)), int(metadata.get("optimiser_count", 0))
 
-          def __init__(self, batch_of_step, first, count):
-              super().__init__()
-              self.batch_of_step, self.first, self.count = batch_of_step, first, count
+        def batch_of(rows, at):
+            return minibatch(x, labels, rows, at${began})
 
-          def __len__(self):
-              return self.count
+        def batch_of_step(at):
+            return batch_of(rows_of_step(train_rows, at, arguments.batch_size), at)
 
-          def __getitem__(self, index):
-              return (self.batch_of_step(self.first + index),)
+        optimiser = optimiser_from(model, tensors, updates, arguments.learning_rate)
+        model.compile(optimizer=optimiser)
+        print(f"step {step}  held out: {told(measured(model, lambda rows: batch_of(rows, step), held_out))}")
+        model.fit(Steps(batch_of_step, step, arguments.train), shuffle=False, verbose=2)
+        step += arguments.train
+        print(f"step {step}  held out: {told(measured(model, lambda rows: batch_of(rows, step), held_out))}")
 
-
-      def measured(model, batch_of, rows):
-          """What the objective gives on these rows, in means over parts of at most 500."""
-          pieces = [rows[begin : begin + 500] for begin in range(0, len(rows), 500)]
-          results = []
-          for piece in pieces:
-              batch = {name: to_tensor(values) for name, values in batch_of(piece).items()}
-              results.append({name: float(to_numpy(value)) for name, value in objective(model.theta(), batch).items()})
-          weights = [len(piece) / len(rows) for piece in pieces]
-          return {name: sum(w * r[name] for w, r in zip(weights, results)) for name in results[0]}
-
-
-      def told(result):
-          return "  ".join(f"{name} {value:.4f}" for name, value in result.items())
-    `,
-    py`
-      def train(model, tensors, metadata, arguments):
-          """Goes on for so many steps; the file as it then is: tensors and metadata."""
-          x, labels = read_examples(arguments.data)
-          train_rows, held_out = split(len(x))
-          step, updates = int(metadata.get("step", 0)), int(metadata.get("optimiser_count", 0))
-
-          def batch_of(rows, at):
-              return minibatch(x, labels, rows, at${began})
-
-          def batch_of_step(at):
-              return batch_of(rows_of_step(train_rows, at, arguments.batch_size), at)
-
-          optimiser = optimiser_from(model, tensors, updates, arguments.learning_rate)
-          model.compile(optimizer=optimiser)
-          print(f"step {step}  held out: {told(measured(model, lambda rows: batch_of(rows, step), held_out))}")
-          model.fit(Steps(batch_of_step, step, arguments.train), shuffle=False, verbose=2)
-          step += arguments.train
-          print(f"step {step}  held out: {told(measured(model, lambda rows: batch_of(rows, step), held_out))}")
-
-          parameters = {name: to_numpy(variable) for name, variable in model.named()}
-          stored = {name: values for name, values in tensors.items() if name.startswith("check.")}
-          if stored:
-              computed = computed_outputs(model.theta(), stored_check(tensors))
-              stored |= {f"check.{name}": values for name, values in computed.items() if f"check.{name}" in stored}
-          told_of = {"step": str(step), "optimiser_count": str(updates + arguments.train)}
-          return {**parameters, **slots_of(optimiser), **stored}, {**metadata, **told_of}
+        parameters = {name: to_numpy(variable) for name, variable in model.named()}
+        stored = {name: values for name, values in tensors.items() if name.startswith("check.")}
+        if stored:
+            computed = computed_outputs(model.theta(), stored_check(tensors))
+            stored |= {f"check.{name}": values for name, values in computed.items() if f"check.{name}" in stored}
+        told_of = {"step": str(step), "optimiser_count": str(updates + arguments.train)}
+        return {**parameters, **slots_of(optimiser), **stored}, {**metadata, **told_of}
 
 
-      def use_all_devices():
-          """Every minibatch cut along its rows over all GPUs, which Keras does with JAX: KERAS_BACKEND=jax."""
-          if keras.backend.backend() == "jax" and len(keras.distribution.list_devices()) > 1:
-              keras.distribution.set_distribution(keras.distribution.DataParallel())
-    `,
-    py`
-      def main():
-          parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-          parser.add_argument("weights", help="the safetensors file this script came with")
-          parser.add_argument("--train", type=int, default=0, metavar="STEPS", help="go on training for so many steps")
-          parser.add_argument("--data", metavar="PATH", help="${dataHelp(model)}")
-          parser.add_argument("--out", default=None, metavar="FILE", help="where to write the weights; NAME-STEP.safetensors by default")
-          parser.add_argument("--batch-size", type=int, default=BATCH_SIZE, help="of all devices together")
-          parser.add_argument("--learning-rate", type=float, default=LEARNING_RATE)
-          parser.add_argument("--tolerance", type=float, default=1e-4, help="largest error of the self-check, relative")
-          arguments = parser.parse_args()
-          if arguments.train and not arguments.data:
-              parser.error("--train needs --data")
+    def use_all_devices():
+        """Every minibatch cut along its rows over all GPUs, which Keras does with JAX: KERAS_BACKEND=jax."""
+        if keras.backend.backend() == "jax" and len(keras.distribution.list_devices()) > 1:
+            keras.distribution.set_distribution(keras.distribution.DataParallel())
+  `;
+}
 
-          tensors, metadata = read_safetensors(arguments.weights)
-          model = Model(parameters_in(tensors))
-          if not check_itself(model.theta(), tensors, arguments.tolerance):
-              sys.exit("The model does not give what is stored in the file.")
-          if arguments.train:
-              use_all_devices()
-              model = Model(parameters_in(tensors))  # once more, so that its weights are laid out for all devices
-              tensors, metadata = train(model, tensors, metadata, arguments)
-              out = arguments.out or f"{Path(arguments.weights).stem}-{metadata['step']}.safetensors"
-              write_safetensors(out, tensors, metadata)
-              print(f"wrote {out}")
+function commandLine(model: ScriptModel): string {
+  return py`
+    def main():
+        parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+        parser.add_argument("weights", help="the safetensors file this script came with")
+        parser.add_argument("--train", type=int, default=0, metavar="STEPS", help="go on training for so many steps")
+        parser.add_argument("--data", metavar="PATH", help="${dataHelp(model)}")
+        parser.add_argument("--out", default=None, metavar="FILE", help="where to write the weights; NAME-STEP.safetensors by default")
+        parser.add_argument("--batch-size", type=int, default=BATCH_SIZE, help="of all devices together")
+        parser.add_argument("--learning-rate", type=float, default=LEARNING_RATE)
+        parser.add_argument("--tolerance", type=float, default=1e-4, help="largest error of the self-check, relative")
+        arguments = parser.parse_args()
+        if arguments.train and not arguments.data:
+            parser.error("--train needs --data")
+
+        tensors, metadata = read_safetensors(arguments.weights)
+        model = Model(parameters_in(tensors))
+        if not check_itself(model.theta(), tensors, arguments.tolerance):
+            sys.exit("The model does not give what is stored in the file.")
+        if arguments.train:
+            use_all_devices()
+            model = Model(parameters_in(tensors))  # once more, so that its weights are laid out for all devices
+            tensors, metadata = train(model, tensors, metadata, arguments)
+            out = arguments.out or f"{Path(arguments.weights).stem}-{metadata['step']}.safetensors"
+            write_safetensors(out, tensors, metadata)
+            print(f"wrote {out}")
 
 
-      if __name__ == "__main__":
-          main()
-    `,
-  );
+    if __name__ == "__main__":
+        main()
+  `;
 }

@@ -145,108 +145,116 @@ export function torchStep({ settings }: ScriptModel): string {
 }
 
 export function torchMain(model: ScriptModel): string {
+  return parts(measuring(), training(model), commandLine(model));
+}
+
+function measuring(): string {
+  return py`
+    def processes(device):
+        """Rank of this process, how many there are, and its device: under torchrun one process a GPU, else one in all."""
+        world = int(os.environ.get("WORLD_SIZE", "1"))
+        on_gpu = torch.cuda.is_available() if device is None else device.startswith("cuda")
+        if world == 1:
+            return 0, 1, torch.device(device or ("cuda" if on_gpu else "cpu"))
+        distributed.init_process_group("nccl" if on_gpu else "gloo")
+        return distributed.get_rank(), world, torch.device(f"cuda:{os.environ['LOCAL_RANK']}" if on_gpu else "cpu")
+
+
+    @torch.no_grad()
+    def measured(model, batch_of, rows):
+        """What the objective gives on these rows, in means over parts of at most 500."""
+        pieces = [rows[begin : begin + 500] for begin in range(0, len(rows), 500)]
+        results = [objective(model.theta(), to_device(batch_of(piece), DEVICE)) for piece in pieces]
+        weights = [len(piece) / len(rows) for piece in pieces]
+        return {name: sum(w * float(r[name]) for w, r in zip(weights, results)) for name in results[0]}
+
+
+    def told(result):
+        return "  ".join(f"{name} {float(value):.4f}" for name, value in result.items())
+  `;
+}
+
+function training(model: ScriptModel): string {
   const isScheduled = betaArgument(model) !== "";
   const began = isScheduled ? ', int(metadata.get("schedule_start", 0))' : "";
-  return parts(
-    py`
-      def processes(device):
-          """Rank of this process, how many there are, and its device: under torchrun one process a GPU, else one in all."""
-          world = int(os.environ.get("WORLD_SIZE", "1"))
-          on_gpu = torch.cuda.is_available() if device is None else device.startswith("cuda")
-          if world == 1:
-              return 0, 1, torch.device(device or ("cuda" if on_gpu else "cpu"))
-          distributed.init_process_group("nccl" if on_gpu else "gloo")
-          return distributed.get_rank(), world, torch.device(f"cuda:{os.environ['LOCAL_RANK']}" if on_gpu else "cpu")
+  return py`
+    def train(model, tensors, metadata, arguments, rank, world, say):
+        """Goes on for so many steps; the file as it then is: tensors and metadata."""
+        x, labels = read_examples(arguments.data)
+        train_rows, held_out = split(len(x))
+        step, updates = int(metadata.get("step", 0)), int(metadata.get("optimiser_count", 0))
+        size = min(arguments.batch_size, len(train_rows)) // world * world
+        if size == 0:
+            sys.exit(f"A minibatch of {arguments.batch_size} cannot be shared by {world} processes.")
+        if size != arguments.batch_size:
+            say(f"Minibatches have {size} examples: at most as many as there are to train on, and equal shares for every process.")
+
+        def batch_of(rows, at):
+            return minibatch(x, labels, rows, at${began})
+
+        optimiser = optimiser_from(model, tensors, updates, arguments.learning_rate)
+        shared = torch.nn.parallel.DistributedDataParallel(model) if world > 1 else model
+        say(f"step {step}  held out: {told(measured(model, lambda rows: batch_of(rows, step), held_out))}")
+        for done in range(1, arguments.train + 1):
+            batch = batch_of(rows_of_step(train_rows, step, size), step)
+            # Every process draws the whole minibatch with its noise and takes its share: as many as you like give one result.
+            share = {name: v[rank::world] if isinstance(v, np.ndarray) else v for name, v in batch.items()}
+            result = train_step(shared, optimiser, to_device(share, DEVICE))
+            step += 1
+            if done == arguments.train or done % max(1, arguments.train // 10) == 0:
+                say(f"step {step}  minibatch: {told(result)}")
+        say(f"step {step}  held out: {told(measured(model, lambda rows: batch_of(rows, step), held_out))}")
+
+        parameters = {name: to_numpy(values) for name, values in model.theta().items()}
+        stored = {name: values for name, values in tensors.items() if name.startswith("check.")}
+        if stored:
+            computed = computed_outputs(model.theta(), stored_check(tensors))
+            stored |= {f"check.{name}": values for name, values in computed.items() if f"check.{name}" in stored}
+        told_of = {"step": str(step), "optimiser_count": str(updates + arguments.train)}
+        return {**parameters, **slots_of(model, optimiser), **stored}, {**metadata, **told_of}
+  `;
+}
+
+function commandLine(model: ScriptModel): string {
+  return py`
+    def main():
+        global DEVICE
+        parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+        parser.add_argument("weights", help="the safetensors file this script came with")
+        parser.add_argument("--train", type=int, default=0, metavar="STEPS", help="go on training for so many steps")
+        parser.add_argument("--data", metavar="PATH", help="${dataHelp(model)}")
+        parser.add_argument("--out", default=None, metavar="FILE", help="where to write the weights; NAME-STEP.safetensors by default")
+        parser.add_argument("--batch-size", type=int, default=BATCH_SIZE, help="of all processes together")
+        parser.add_argument("--learning-rate", type=float, default=LEARNING_RATE)
+        parser.add_argument("--device", default=None, help="cpu, cuda, mps; the first GPU by default")
+        parser.add_argument("--tolerance", type=float, default=1e-4, help="largest error of the self-check, relative")
+        arguments = parser.parse_args()
+        if arguments.train and not arguments.data:
+            parser.error("--train needs --data")
+
+        rank, world, DEVICE = processes(arguments.device)
+        say = print if rank == 0 else lambda *words: None
+        tensors, metadata = read_safetensors(arguments.weights)
+        model = Model(parameters_in(tensors)).to(DEVICE)
+        with torch.no_grad():
+            is_right = check_itself(model.theta(), tensors, arguments.tolerance, say)
+        if not is_right:
+            sys.exit("The model does not give what is stored in the file.")
+        if arguments.train:
+            tensors, metadata = train(model, tensors, metadata, arguments, rank, world, say)
+            out = arguments.out or f"{Path(arguments.weights).stem}-{metadata['step']}.safetensors"
+            if rank == 0:
+                write_safetensors(out, tensors, metadata)
+                say(f"wrote {out}")
+        if world > 1:
+            distributed.destroy_process_group()
 
 
-      @torch.no_grad()
-      def measured(model, batch_of, rows):
-          """What the objective gives on these rows, in means over parts of at most 500."""
-          pieces = [rows[begin : begin + 500] for begin in range(0, len(rows), 500)]
-          results = [objective(model.theta(), to_device(batch_of(piece), DEVICE)) for piece in pieces]
-          weights = [len(piece) / len(rows) for piece in pieces]
-          return {name: sum(w * float(r[name]) for w, r in zip(weights, results)) for name in results[0]}
+    DEVICE = torch.device("cpu")
 
-
-      def told(result):
-          return "  ".join(f"{name} {float(value):.4f}" for name, value in result.items())
-    `,
-    py`
-      def train(model, tensors, metadata, arguments, rank, world, say):
-          """Goes on for so many steps; the file as it then is: tensors and metadata."""
-          x, labels = read_examples(arguments.data)
-          train_rows, held_out = split(len(x))
-          step, updates = int(metadata.get("step", 0)), int(metadata.get("optimiser_count", 0))
-          size = min(arguments.batch_size, len(train_rows)) // world * world
-          if size == 0:
-              sys.exit(f"A minibatch of {arguments.batch_size} cannot be shared by {world} processes.")
-          if size != arguments.batch_size:
-              say(f"Minibatches have {size} examples: at most as many as there are to train on, and equal shares for every process.")
-
-          def batch_of(rows, at):
-              return minibatch(x, labels, rows, at${began})
-
-          optimiser = optimiser_from(model, tensors, updates, arguments.learning_rate)
-          shared = torch.nn.parallel.DistributedDataParallel(model) if world > 1 else model
-          say(f"step {step}  held out: {told(measured(model, lambda rows: batch_of(rows, step), held_out))}")
-          for done in range(1, arguments.train + 1):
-              batch = batch_of(rows_of_step(train_rows, step, size), step)
-              # Every process draws the whole minibatch with its noise and takes its share: as many as you like give one result.
-              share = {name: v[rank::world] if isinstance(v, np.ndarray) else v for name, v in batch.items()}
-              result = train_step(shared, optimiser, to_device(share, DEVICE))
-              step += 1
-              if done == arguments.train or done % max(1, arguments.train // 10) == 0:
-                  say(f"step {step}  minibatch: {told(result)}")
-          say(f"step {step}  held out: {told(measured(model, lambda rows: batch_of(rows, step), held_out))}")
-
-          parameters = {name: to_numpy(values) for name, values in model.theta().items()}
-          stored = {name: values for name, values in tensors.items() if name.startswith("check.")}
-          if stored:
-              computed = computed_outputs(model.theta(), stored_check(tensors))
-              stored |= {f"check.{name}": values for name, values in computed.items() if f"check.{name}" in stored}
-          told_of = {"step": str(step), "optimiser_count": str(updates + arguments.train)}
-          return {**parameters, **slots_of(model, optimiser), **stored}, {**metadata, **told_of}
-    `,
-    py`
-      def main():
-          global DEVICE
-          parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-          parser.add_argument("weights", help="the safetensors file this script came with")
-          parser.add_argument("--train", type=int, default=0, metavar="STEPS", help="go on training for so many steps")
-          parser.add_argument("--data", metavar="PATH", help="${dataHelp(model)}")
-          parser.add_argument("--out", default=None, metavar="FILE", help="where to write the weights; NAME-STEP.safetensors by default")
-          parser.add_argument("--batch-size", type=int, default=BATCH_SIZE, help="of all processes together")
-          parser.add_argument("--learning-rate", type=float, default=LEARNING_RATE)
-          parser.add_argument("--device", default=None, help="cpu, cuda, mps; the first GPU by default")
-          parser.add_argument("--tolerance", type=float, default=1e-4, help="largest error of the self-check, relative")
-          arguments = parser.parse_args()
-          if arguments.train and not arguments.data:
-              parser.error("--train needs --data")
-
-          rank, world, DEVICE = processes(arguments.device)
-          say = print if rank == 0 else lambda *words: None
-          tensors, metadata = read_safetensors(arguments.weights)
-          model = Model(parameters_in(tensors)).to(DEVICE)
-          with torch.no_grad():
-              is_right = check_itself(model.theta(), tensors, arguments.tolerance, say)
-          if not is_right:
-              sys.exit("The model does not give what is stored in the file.")
-          if arguments.train:
-              tensors, metadata = train(model, tensors, metadata, arguments, rank, world, say)
-              out = arguments.out or f"{Path(arguments.weights).stem}-{metadata['step']}.safetensors"
-              if rank == 0:
-                  write_safetensors(out, tensors, metadata)
-                  say(f"wrote {out}")
-          if world > 1:
-              distributed.destroy_process_group()
-
-
-      DEVICE = torch.device("cpu")
-
-      if __name__ == "__main__":
-          main()
-    `,
-  );
+    if __name__ == "__main__":
+        main()
+  `;
 }
 
 export function dataHelp({ dataKind, inputDim, side }: ScriptModel): string {

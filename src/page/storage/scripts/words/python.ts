@@ -35,11 +35,6 @@ export function float(value: number): string {
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
-/** A string in double quotes, on one line whatever it holds. */
-export function quoted(text: string): string {
-  return JSON.stringify(text);
-}
-
 /** Text that may stand inside a docstring or comment: one line, nothing that ends it. */
 export function harmless(text: string): string {
   return text
