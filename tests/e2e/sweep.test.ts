@@ -1,12 +1,11 @@
 /** A sweep of β on tiny digits: it finishes, shows what came of it, is kept, and its runs are held against each other. */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { visitReady } from "./visitor.ts";
 
 test("a sweep of β finishes and shows its outcome; compared, its runs differ in β alone", async () => {
   const page = await visitReady({ query: "?dataset=mnist8&hidden=16&batchSize=64" });
-  await openSweeps(page);
+  await page.getByRole("button", { name: "Sweep a setting" }).click();
   const dialog = page.getByRole("dialog", { name: "Sweep a setting" });
   await dialog.getByLabel("Values").fill("1, 101");
   await dialog.getByText(/0 to 100/).waitFor();
@@ -38,7 +37,14 @@ test("a sweep of β finishes and shows its outcome; compared, its runs differ in
   // Kept: another page finds it.
   await page.reload();
   await page.evaluate(() => window.elboRoom.ready);
-  await openSweeps(page);
+  await page.getByRole("button", { name: "Runs", exact: true }).click();
+  const runs = page.getByRole("dialog", { name: "Runs" });
+  const lines = runs.getByRole("list", { name: "Kept runs" }).locator("> li");
+  await expect.poll(() => lines.count()).toBe(2);
+  await lines.nth(0).getByRole("button", { name: "Runs of the sweep: β = 0.1 / 20" }).click();
+  await runs.getByRole("button", { name: "Show all runs" }).waitFor();
+  expect(await lines.count()).toBe(2);
+  await runs.getByRole("button", { name: "Sweep a setting" }).click();
   await dialog.getByRole("button", { name: "β = 0.1 / 20 done" }).click();
   await dialog.getByText("All 2 runs are done.").waitFor();
   await dialog.getByRole("button", { name: "Delete β = 0.1 / 20" }).click();
@@ -46,9 +52,3 @@ test("a sweep of β finishes and shows its outcome; compared, its runs differ in
   await dialog.getByRole("button", { name: "Undo" }).click();
   await dialog.getByRole("button", { name: "β = 0.1 / 20 done" }).waitFor();
 });
-
-/** From the list of runs, where it is found. */
-async function openSweeps(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Runs", exact: true }).click();
-  await page.getByRole("dialog", { name: "Runs" }).getByRole("button", { name: "Sweep a setting" }).click();
-}
