@@ -5,6 +5,7 @@ import { appliedMatch, matchTensors } from "../storage/files/matchTensors.ts";
 import { FileRefused } from "../storage/files/fileRefused.ts";
 import { readTensorFile, type RunFile } from "../storage/files/runFile.ts";
 import { emptyCurves, restoredCurves } from "./curves.ts";
+import type { OwnDataShelf } from "../storage/ownDataShelf.ts";
 import type { KeptRun } from "../storage/runRecord.ts";
 import type { Room } from "./roomContext.ts";
 
@@ -22,11 +23,18 @@ export type OpenedFile =
 /** Held in memory twice while it is read. */
 const LARGEST_BYTES = 1024 ** 3;
 
-/** @throws FileRefused, and Failure when its numbers do not fit its own settings; the page's run is then as it was */
-export async function openFile(room: Room, file: Pick<Blob, "size" | "arrayBuffer">): Promise<OpenedFile> {
+/**
+ * @param own where data of a person's own are kept that come with a run
+ * @throws FileRefused, and Failure when its numbers do not fit its own settings; the page's run is then as it was
+ */
+export async function openFile(
+  room: Room,
+  file: Pick<Blob, "size" | "arrayBuffer">,
+  own: Pick<OwnDataShelf, "write">,
+): Promise<OpenedFile> {
   if (file.size > LARGEST_BYTES) throw new FileRefused("tooLarge", `${file.size} B`);
   const read = readTensorFile(new Uint8Array(await file.arrayBuffer()));
-  if (read.kind === "run") return openRun(room, read.file);
+  if (read.kind === "run") return openRun(room, read.file, own);
   if (read.kind === "weights") {
     await room.actions.adopt(read.weights.snapshot, emptyCurves());
     return { kind: "opened", step: read.weights.snapshot.step };
@@ -34,7 +42,7 @@ export async function openFile(room: Room, file: Pick<Blob, "size" | "arrayBuffe
   return offered(room, read.tensors);
 }
 
-async function openRun(room: Room, { run }: RunFile): Promise<OpenedFile> {
+async function openRun(room: Room, { run, ownData }: RunFile, own: Pick<OwnDataShelf, "write">): Promise<OpenedFile> {
   const { record, body } = run;
   let curves;
   try {
@@ -42,6 +50,7 @@ async function openRun(room: Room, { run }: RunFile): Promise<OpenedFile> {
   } catch (error) {
     throw new FileRefused("badField", error instanceof Error ? error.message : "curves");
   }
+  if (ownData !== null) await own.write(ownData);
   await room.actions.adopt(body.snapshot, curves, body.past);
   await annotated(room, run);
   return { kind: "opened", step: record.step };

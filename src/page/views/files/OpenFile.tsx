@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { toldFailure, type ToldFailure } from "../../../core/shared/failure.ts";
 import { useWords } from "../../language/words.ts";
 import { openFile, type OpenedFile } from "../../state/openFile.ts";
+import { useOwnDataShelf } from "../../state/ownDataContext.ts";
 import { useRoom } from "../../state/roomContext.ts";
 import { FileRefused } from "../../storage/files/fileRefused.ts";
 import { FailureWords } from "../notices/FailureWords.tsx";
@@ -18,6 +19,7 @@ type Opening =
 export function OpenFile({ isReady }: { readonly isReady: boolean }) {
   const { t } = useWords();
   const room = useRoom();
+  const own = useOwnDataShelf();
   const input = useRef<HTMLInputElement>(null);
   const [opening, setOpening] = useState<Opening>({ phase: "idle" });
   const work = async (name: string, open: () => Promise<OpenedFile>) => {
@@ -43,7 +45,7 @@ export function OpenFile({ isReady }: { readonly isReady: boolean }) {
           aria-label={t("files.open")}
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
-            if (file !== undefined) void work(file.name, () => openFile(room, file));
+            if (file !== undefined) void work(file.name, () => openFile(room, file, own));
             // The same file can be chosen again.
             currentTarget.value = "";
           }}
