@@ -154,7 +154,11 @@ export class RoomController {
     this.#engine?.close();
   }
 
-  readonly #ask: Ask = (name, params, signal) => this.engine.trainer.call(name, params, { signal });
+  readonly #ask: Ask = (name, params, signal) => {
+    const answer = this.engine.trainer.call(name, params, { signal });
+    // What was looked at without training on it is on its way no longer.
+    return name === "dataset.load" ? answer.finally(() => this.#set({ fetching: null })) : answer;
+  };
 
   get #state(): RoomState {
     return this.store.getState();

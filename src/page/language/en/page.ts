@@ -217,6 +217,7 @@ export const pageWords = {
     classes: "Classes",
     highlight: "Highlight class {{name}}",
     signs: "points as digits",
+    numbers: "points as class numbers",
     point: "digit {{name}}",
     example: "{{name}}",
     outside: "{{amount}} beyond the frame",
@@ -235,6 +236,7 @@ export const pageWords = {
     decodes: "decodes of z ~ N(0, I)",
     resample: "Resample",
     others: "Other digits",
+    otherImages: "Other images",
   },
   loading: {
     title: "Getting ready",

@@ -216,6 +216,7 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
     classes: "类别",
     highlight: "突出类别 {{name}}",
     signs: "以数字显示点",
+    numbers: "以类别编号显示点",
     point: "数字 {{name}}",
     example: "{{name}}",
     outside: "{{amount}} 个在框外",
@@ -234,6 +235,7 @@ export const pageWords: Pick<Catalogue, keyof typeof english> = {
     decodes: "z ~ N(0, I) 的解码",
     resample: "重新采样",
     others: "换一批数字",
+    otherImages: "换一批图像",
   },
   loading: {
     title: "正在准备",

@@ -25,7 +25,7 @@ export function useTrainOn(): TrainOn {
       } else await bootOn(data);
     };
     return {
-      trainOnNamed: (dataset) => begin({ dataset }),
+      trainOnNamed: (dataset) => begin({ dataset, data: "" }),
       trainOnOwn: async (own) => {
         const data = await shelf.write(own);
         const chosen: SettingsPatch =

@@ -41,7 +41,7 @@ export function ClassLegend({ highlight, onHighlight, signs, onSigns }: ClassLeg
       </div>
       <label className="signs">
         <input type="checkbox" checked={signs} onChange={(event) => onSigns(event.target.checked)} />
-        {t("latent.signs")}
+        {t(dataset?.name === "ownImages" ? "latent.numbers" : "latent.signs")}
       </label>
     </div>
   );

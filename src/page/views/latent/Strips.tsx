@@ -33,7 +33,7 @@ export function Strips() {
     <div className="strips" ref={picture}>
       <StripRow
         name={t("strips.inputs")}
-        action={t("strips.others")}
+        action={t(dataset?.name === "ownImages" ? "strips.otherImages" : "strips.others")}
         disabled={!ready}
         onAct={otherInputs}
         beside={<SavePicture of={picture} file="digits" name={t("strips.reconstructions")} formats={["png"]} />}
