@@ -45,6 +45,7 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
       resamples: 0,
     },
     fetching: null,
+    fetchAsked: null,
     keptId: "",
     keeping: { kind: "starting" },
     opened: [],

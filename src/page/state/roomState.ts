@@ -18,6 +18,7 @@ import type { ControlChoice } from "./controls.ts";
 import type { GridSide } from "./gridSide.ts";
 import type { Keeping, KeepingNotice } from "./keeping.ts";
 import type { OpenPanel } from "./openPanels.ts";
+import type { StoreTrouble } from "../storage/storeFailure.ts";
 
 /** Loading shares are in [0, 1]. */
 export type Boot =
@@ -200,6 +201,8 @@ export interface RoomState {
 
   /** Bytes of a data set that is on its way while a run stands; null for none. */
   readonly fetching: { readonly done: number; readonly total: number } | null;
+  /** A run that is to be opened was trained on a public set that is not on this device; null for none. */
+  readonly fetchAsked: { readonly name: PublicName; readonly folder: string } | null;
   /** The page's run among the kept ones; empty before the first. */
   readonly keptId: string;
   readonly keeping: Keeping;
@@ -232,10 +235,14 @@ export interface RoomState {
 export interface RoomActions {
   /** Loads engine and data and makes the first run; also the retry after a failure. */
   boot(): Promise<void>;
-  /** Answers whether the public set that a link names is fetched; without it the bundled digits are trained on. */
+  /** Answers whether a public set is fetched: for a link, without which it trains on the bundled digits, or for a run. */
   answerFetch(isWanted: boolean): void;
   /** Loads the bundled digits in place of data that cannot be had. */
   useBundled(): Promise<void>;
+  /** Boots anew with these data; a kept run with the same settings goes on. For a page that could not load others. */
+  bootOn(data: SettingsPatch): Promise<void>;
+  /** A set of a person's own ends with the page. */
+  sayDataNotKept(name: string, why: StoreTrouble): void;
   /** Gives up the data set that is on its way; the run there was stays. */
   cancelFetch(): void;
   /** Takes what `parseMirror` has made of an address; null for none. */
