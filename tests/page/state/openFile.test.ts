@@ -1,7 +1,7 @@
 /** A file becomes a run of this page: kept with what was written about it, after the present one; own data come with it. */
 import { afterEach, expect, test } from "vitest";
 import { settingsFromQuery } from "../../../src/core/settings/link.ts";
-import { ownDataInMemory } from "../../../src/page/storage/ownDataShelf.ts";
+import { ownDataInMemory } from "../../../src/page/storage/ownDataInMemory.ts";
 import { supplied } from "../../../src/page/engine/supply.ts";
 import { savedCurves } from "../../../src/page/state/curves.ts";
 import { openFile } from "../../../src/page/state/openFile.ts";
