@@ -58,7 +58,8 @@ export const filesWords = {
     openWhat:
       "A run of this page (.elbo-room), or weights (.safetensors): of this page, or of another program where every tensor fits the model set now.",
     reading: "Reading {{name}}…",
-    opened: "Opened {{name}} at step {{step}}. The run before can be taken back.",
+    opened: "Opened {{name}} at step {{step}}.",
+    canUndo: "The run before can be taken back.",
     refused: "{{name}} was not opened, and nothing has changed.",
     place: "Place: {{place}}",
     found: "Found: {{found}}",

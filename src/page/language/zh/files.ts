@@ -51,7 +51,8 @@ export const filesWords: Pick<Catalogue, keyof typeof english> = {
     openWhat:
       "本页面的训练文件（.elbo-room）或权重（.safetensors）：可以来自本页面，也可以来自其他程序，只要每个张量都符合当前设置的模型。",
     reading: "正在读取 {{name}}…",
-    opened: "已打开 {{name}}，位于第 {{step}} 步。之前的训练可以恢复。",
+    opened: "已打开 {{name}}，位于第 {{step}} 步。",
+    canUndo: "之前的训练可以恢复。",
     refused: "未打开 {{name}}，一切保持原样。",
     place: "位置：{{place}}",
     found: "内容：{{found}}",

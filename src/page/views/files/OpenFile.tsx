@@ -6,7 +6,7 @@ import type { ReadableFile } from "../../../protocol/intake.ts";
 import { useWords } from "../../language/words.ts";
 import { openFile, type OpenedFile } from "../../state/openFile.ts";
 import { useOwnDataShelf } from "../../state/ownDataContext.ts";
-import { useRoom } from "../../state/roomContext.ts";
+import { useRoom, useRoomState } from "../../state/roomContext.ts";
 import { FileRefused } from "../../storage/files/fileRefused.ts";
 import { FailureWords } from "../notices/FailureWords.tsx";
 import { filesDesk } from "./filesDesk.ts";
@@ -24,6 +24,11 @@ export function OpenFile({ isReady }: { readonly isReady: boolean }) {
   const { t, numbers } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const { opening, work, take, dismiss } = useOpening(isReady);
+  const status = useRef<HTMLDivElement>(null);
+  // It is at the end of the dialog, and what it says may be long.
+  useEffect(() => {
+    if (opening.phase !== "idle") status.current?.scrollIntoView({ block: "center" });
+  }, [opening]);
   return (
     <>
       <div className="fileRow">
@@ -45,7 +50,7 @@ export function OpenFile({ isReady }: { readonly isReady: boolean }) {
           }}
         />
       </div>
-      <div className="openStatus" role="status">
+      <div className="openStatus" role="status" ref={status}>
         {opening.phase === "reading" && t("files.reading", { name: opening.name })}
         {opening.phase === "several" && t("files.oneAtATime", { amount: numbers.count(opening.count) })}
         {opening.phase === "refused" && <Refusal name={opening.name} refusal={opening.refusal} />}
@@ -101,10 +106,13 @@ interface OpenedProps {
 
 function Opened({ name, opened, onBegin, onCancel }: OpenedProps) {
   const { t, numbers, catalogue } = useWords();
+  const canUndo = useRoomState((state) => state.undo !== null);
   if (opened.kind === "opened") {
     return (
       <>
-        <p>{t("files.opened", { name, step: numbers.count(opened.step) })}</p>
+        <p>
+          {t("files.opened", { name, step: numbers.count(opened.step) })} {canUndo && t("files.canUndo")}
+        </p>
         {opened.onOtherData && <p className="note">{t("files.otherData")}</p>}
       </>
     );

@@ -37,7 +37,7 @@ export async function evolutionFile({ room, words, named, signal, onProgress }: 
   const shape = evolutionShape(side, dataset.width, dataset.height);
   const file = new GifFile({ width: shape.width, height: shape.height, palette: EVOLUTION_PALETTE });
   const delays = frameDelays(steps.length);
-  const told = conditionFor(state, dataset);
+  const told = conditionFor(state, dataset, side * side);
   for (const [i, step] of steps.entries()) {
     const moment = await room.ask("timeline.decode", { step, z, ...told }, signal);
     const beta = `β = ${words.numbers.setting(Number(moment.beta.toPrecision(3)))}`;
@@ -56,8 +56,17 @@ export async function evolutionFile({ room, words, named, signal, onProgress }: 
   return [{ blob: file.finished(), name }];
 }
 
-function conditionFor({ explorer, settings }: RoomState, dataset: ImagesDescription): { condition?: Float32Array } {
-  return explorer.condition === null ? {} : { condition: conditionRow(explorer.condition, settings, dataset) };
+/** The same for each of the places. */
+function conditionFor(
+  { explorer, settings }: RoomState,
+  dataset: ImagesDescription,
+  places: number,
+): { condition?: Float32Array } {
+  if (explorer.condition === null) return {};
+  const row = conditionRow(explorer.condition, settings, dataset);
+  const condition = new Float32Array(places * row.length);
+  for (let place = 0; place < places; place++) condition.set(row, place * row.length);
+  return { condition };
 }
 
 /** Of an image whose rest is given, only what is hidden is decoded. */

@@ -18,7 +18,7 @@ export const OUT_FILES: readonly OutFile[] = [
   {
     key: "run",
     ending: ".elbo-room",
-    estimate: (of) => weightBytes(of) + curveCells(of) * DOUBLE_BYTES,
+    estimate: (of) => weightBytes(of) + curveCells(of) * DOUBLE_BYTES + gridBytes(of),
     isThere: () => true,
     make: async (making) => {
       const run = await making.run();
@@ -75,6 +75,13 @@ function weightBytes({ state, kept }: FilesOf): number {
   const { parameters, optimiser } = kept.body.snapshot;
   const tensors = [...Object.values(parameters), ...Object.values(optimiser.slots)];
   return tensors.reduce((sum, { values }) => sum + values.byteLength, 0);
+}
+
+/** A byte for each pixel of the decoded plane. */
+function gridBytes({ state, kept }: FilesOf): number {
+  if (kept !== null) return kept.body.grid?.pixels.byteLength ?? 0;
+  const dataset = decodedImages(state.settings, state.dataset);
+  return dataset === null ? 0 : state.gridSide ** 2 * dataset.width * dataset.height;
 }
 
 function curveCells({ state, kept }: FilesOf): number {

@@ -71,7 +71,7 @@ function settingTables({ words }: Making, { record }: KeptRun): readonly ReportT
   const meant = SETTING_NAMES.filter((name) => hasMeaning(name, settings));
   return [
     { title: words.t("files.reportChosen"), rows: rows(meant.filter((name) => chosen.has(name))) },
-    { title: words.t("files.reportOthers"), rows: rows(meant.filter((name) => !chosen.has(name))) },
+    { title: words.t("files.reportOthers"), rows: rows(meant.filter((name) => !chosen.has(name))), isText: true },
   ];
 }
 

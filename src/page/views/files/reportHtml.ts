@@ -3,6 +3,8 @@
 export interface ReportTable {
   readonly title: string;
   readonly rows: readonly (readonly [name: string, value: string])[];
+  /** As running text over the whole width: for what is looked up and seldom read. */
+  readonly isText?: boolean;
 }
 
 export interface ReportPicture {
@@ -27,18 +29,20 @@ export interface Report {
 const STYLE = `
 @page { size: A4; margin: 14mm; }
 :root { color-scheme: light; }
-body { max-width: 182mm; margin: 8mm auto; padding: 0 4mm; color: #1c1a17; background: #fff; font: 10pt/1.45 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+body { max-width: 182mm; margin: 8mm auto; padding: 0 4mm; color: #1c1a17; background: #fff; font: 9.5pt/1.35 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 h1 { margin: 0; font: 600 20pt/1.2 Georgia, serif; overflow-wrap: anywhere; }
-h2 { margin: 5mm 0 1.5mm; font-size: 8pt; letter-spacing: .08em; text-transform: uppercase; color: #5c574f; }
+h2 { margin: 4mm 0 1.5mm; font-size: 8pt; letter-spacing: .08em; text-transform: uppercase; color: #5c574f; }
 .subtitle { margin: 1mm 0 0; color: #5c574f; }
 .tables { display: grid; grid-template-columns: repeat(auto-fit, minmax(75mm, 1fr)); column-gap: 8mm; }
 table { width: 100%; border-collapse: collapse; }
-th, td { padding: .8mm 0; border-top: .2mm solid #ddd8ce; text-align: left; font-weight: 400; vertical-align: top; overflow-wrap: anywhere; }
-td { padding-left: 4mm; text-align: right; font-weight: 600; }
-.pictures { display: flex; flex-wrap: wrap; gap: 0 8mm; }
+th, td { padding: .6mm 0; border-top: .2mm solid #ddd8ce; text-align: left; font-weight: 400; vertical-align: top; overflow-wrap: anywhere; }
+td { min-width: 38mm; padding-left: 4mm; text-align: right; font-weight: 600; }
+.text { margin: 0; }
+.text span { white-space: nowrap; }
+.pictures { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 0 8mm; }
 figure { margin: 0; break-inside: avoid; }
 figure svg { display: block; max-width: 100%; height: auto; }
-img { display: block; max-width: 100%; }
+img { display: block; max-width: min(100%, 92mm); max-height: 76mm; }
 .pixelated { image-rendering: pixelated; }
 figcaption { margin-top: 1mm; color: #5c574f; font-size: 8.5pt; }
 .notes { white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -59,7 +63,11 @@ export function reportHtml(report: Report): string {
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">`,
     `<title>${escaped(title)}</title><style>${STYLE}</style></head>`,
     `<body><header><h1>${escaped(title)}</h1><p class="subtitle">${escaped(subtitle)}</p></header>`,
-    `<div class="tables">${tables.map(tableHtml).join("")}</div>`,
+    `<div class="tables">${tables
+      .filter(({ isText }) => isText !== true)
+      .map(tableHtml)
+      .join("")}</div>`,
+    ...tables.filter(({ isText }) => isText === true).map(textHtml),
     `<div class="pictures">${pictures.map(pictureHtml).join("")}</div>`,
     notes === null
       ? ""
@@ -73,6 +81,13 @@ export function reportHtml(report: Report): string {
 function tableHtml({ title, rows }: ReportTable): string {
   const lines = rows.map(([name, value]) => `<tr><th>${escaped(name)}</th><td>${escaped(value)}</td></tr>`);
   return rows.length === 0 ? "" : `<section><h2>${escaped(title)}</h2><table>${lines.join("")}</table></section>`;
+}
+
+function textHtml({ title, rows }: ReportTable): string {
+  const parts = rows.map(([name, value]) => `<span>${escaped(name)} <b>${escaped(value)}</b></span>`);
+  return rows.length === 0
+    ? ""
+    : `<section><h2>${escaped(title)}</h2><p class="text">${parts.join(" · ")}</p></section>`;
 }
 
 function pictureHtml({ title, picture, caption }: ReportPicture): string {

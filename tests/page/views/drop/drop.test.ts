@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import type { ChosenFile } from "../../../../src/protocol/intake.ts";
 import type { RoomActions } from "../../../../src/page/state/roomState.ts";
 import { droppedFiles, hasFiles, type Dropped } from "../../../../src/page/views/drop/droppedFiles.ts";
+import { writeTensors } from "../../../../src/page/storage/files/safetensors.ts";
+import { filesDesk } from "../../../../src/page/views/files/filesDesk.ts";
 import { DROP_HANDLERS, handOn, type DropHandler } from "../../../../src/page/views/drop/dropHandlers.ts";
 
 type Entry = Partial<FileSystemFileEntry> & Partial<FileSystemDirectoryEntry>;
@@ -92,4 +94,25 @@ test("the first that recognises the files gets them, and nobody gets nothing", a
 test("data files are the last to be asked and take whatever is left", () => {
   expect(DROP_HANDLERS.at(-1)?.kind).toBe("data");
   expect(DROP_HANDLERS.at(-1)?.recognises([])).toBe(true);
+});
+
+test("a run file or weights go to the files dialog: by name, or alone by content; pictures do not", async () => {
+  const [runs] = DROP_HANDLERS;
+  const taken = (...files: readonly (readonly [name: string, bytes: Uint8Array<ArrayBuffer>])[]) =>
+    runs?.recognises(files.map(([path, bytes]) => ({ file: new File([bytes], path), path })));
+  const tensors = writeTensors(new Map([["a", { shape: [1], values: new Float32Array(1) }]]), new Map());
+  const picture = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82);
+  expect(await taken(["moons.elbo-room", picture])).toBe(true);
+  expect(await taken(["a.safetensors", tensors], ["b.elbo-room", tensors])).toBe(true);
+  expect(await taken(["no-ending", tensors])).toBe(true);
+  expect(await taken(["a.png", picture])).toBe(false);
+  expect(await taken(["a.png", picture], ["b.safetensors", tensors])).toBe(false);
+  expect(await taken()).toBe(false);
+
+  const dialogs: unknown[] = [];
+  const file = new File([tensors], "a.safetensors");
+  const actions = { openDialog: (name: unknown) => dialogs.push(name) } as unknown as RoomActions;
+  await handOn([{ file, path: file.name }], actions);
+  expect(dialogs).toEqual(["files"]);
+  expect([filesDesk.take(), filesDesk.take()]).toEqual([[file], []]);
 });
