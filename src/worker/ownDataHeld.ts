@@ -1,9 +1,10 @@
 /** Data of people's own that were handed to this worker, by their fingerprint. Reads no file and asks nobody. */
 import type { Dataset } from "../core/datasets/dataset.ts";
-import { ownDataset, ownNameOf, parseOwnData } from "../core/datasets/ownDataset.ts";
+import { ownDataset, ownNameOf } from "../core/datasets/ownDataset.ts";
 import { Failure } from "../core/shared/failure.ts";
 import { fingerprintOfOwn } from "../core/shared/fingerprint.ts";
 import type { OwnData } from "../core/shared/ownData.ts";
+import { parseOwnData } from "../core/shared/parseOwnData.ts";
 import type { DatasetChoice } from "../protocol/trainer.ts";
 
 /** Two of the largest sets of 28 × 28. Those used longest ago make room; whoever wants them again hands them over again. */

@@ -43,7 +43,7 @@ export function Page() {
   const { t } = useWords();
   useAppliedTheme(useRoomState((state) => state.theme));
   const isPast = useRoomState((state) => state.shownStep !== null);
-  const isFetching = useRoomState((state) => state.fetching !== null);
+  const isFetching = useRoomState((state) => state.fetching !== null || state.fetchAsked !== null);
   const hasCode = useRoomState((state) => familyOf(state.settings.model) === "latent");
   const isShaped = useRoomState(({ controls }) => controls.hide.size + controls.lock.size > 0);
   return (

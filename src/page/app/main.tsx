@@ -11,7 +11,7 @@ import { loadPreferences } from "../state/preferences.ts";
 import { OwnDataContext } from "../state/ownDataContext.ts";
 import { RoomController } from "../state/room.ts";
 import { RoomContext } from "../state/roomContext.ts";
-import { ownDataInMemory } from "../storage/ownDataShelf.ts";
+import { openedLater } from "../storage/ownDataShelf.ts";
 import { followVisibility } from "./hiddenTab.ts";
 import { keepOnLeaving } from "./keepOnLeaving.ts";
 import { Page } from "./Page.tsx";
@@ -20,7 +20,7 @@ import { createScriptHandle } from "./scriptHandle.ts";
 // Asked for first: nothing can be painted without words.
 const language = startLanguage();
 const storage = availableStorage();
-const ownData = ownDataInMemory();
+const ownData = openedLater(async () => (await import("../state/browserOwnData.ts")).browserOwnData(controller.room));
 const supply: DataSupply = {
   ownData: (fingerprint) => ownData.read(fingerprint),
   mirror: () => controller.store.getState().mirror,

@@ -5,11 +5,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { changed } from "../../core/settings/change.ts";
 import { changedSettings } from "../../core/settings/changes.ts";
-import { DEFAULT_SETTINGS } from "../../core/settings/descriptors.ts";
+import { DEFAULT_SETTINGS, type SettingsPatch } from "../../core/settings/descriptors.ts";
 import { settingsToQuery, type LinkReading } from "../../core/settings/link.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
-import { comesFrom } from "../../core/shared/dataKinds.ts";
-import { publicFolders, type PublicName } from "../../core/shared/publicSets.ts";
 import { toldFailure } from "../../core/shared/failure.ts";
 import type { Client } from "../../protocol/endpoint.ts";
 import { PROTOCOL_VERSION, type TrainerCommands, type TrainerEvent } from "../../protocol/trainer.ts";
@@ -17,6 +15,7 @@ import { joinWorkers, type Engine, type EngineListener } from "../engine/engine.
 import { NO_SUPPLY, type DataSupply } from "../engine/supply.ts";
 import { dataIdentity } from "./dataIdentity.ts";
 import { explorerActions } from "./explorerActions.ts";
+import { FetchConsent } from "./fetchConsent.ts";
 import { heldGridSide, type GridSide } from "./gridSide.ts";
 import { initialState } from "./initialState.ts";
 import type { AddressIssue } from "./addressIssues.ts";
@@ -65,16 +64,14 @@ export class RoomController {
   readonly #keeping: RunKeeping;
   #lostAt = { deadWorker: Number.NEGATIVE_INFINITY, lostDevice: Number.NEGATIVE_INFINITY };
   #lastId = 0;
-  /** Public sets that a person has agreed to fetch. */
-  readonly #agreed = new Set<PublicName>();
-  #fetchAnswer: ((isWanted: boolean) => void) | null = null;
-  #fetching: AbortController | null = null;
+  readonly #consent: FetchConsent;
 
   constructor(outside: RoomSurroundings) {
     this.#outside = outside;
     this.#preferences = outside.preferences;
     this.store = createStore<RoomState>(() => initialState(outside.link, outside.preferences));
     this.#pictures = new Pictures(this.store);
+    this.#consent = new FetchConsent(this.store);
     this.#keeping = new RunKeeping({
       store: this.store,
       trainer: () => this.engine.trainer,
@@ -87,8 +84,10 @@ export class RoomController {
       keepRun: () => this.#keeping.keepIfTrained(),
       boot: () => this.#boot(),
       useBundled: () => this.#useBundled(),
-      answerFetch: (isWanted) => this.#fetchAnswer?.(isWanted),
-      cancelFetch: () => this.#fetching?.abort(),
+      bootOn: (data) => this.#bootOn(data),
+      sayDataNotKept: (name, why) => this.#notify({ kind: "dataNotKept", name, why }),
+      answerFetch: (isWanted) => this.#consent.answer(isWanted),
+      cancelFetch: () => this.#consent.giveUp(),
       setMirror: (mirror) => this.#prefer({ mirror }),
       ...runActions({
         store: this.store,
@@ -99,7 +98,8 @@ export class RoomController {
         notify: (notice) => this.#notify(notice),
         showLink: (query) => this.#showLink(query),
         newId: () => ++this.#lastId,
-        whileFetching: (work) => this.#whileFetching(work),
+        mayFetch: (settings) => this.#consent.isGivenForRun(this.engine.trainer, settings),
+        whileFetching: (work) => this.#consent.while(work),
       }),
       ...explorerActions(this.store, this.#pictures),
       dismissNotice: (id) => this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) }),
@@ -107,7 +107,8 @@ export class RoomController {
       showEverything: (showsEverything) => this.#set({ showsEverything }),
       sayLinkIssues: (issues) => this.#sayLinkIssues(issues),
       sayNewVersion: () => this.#notify({ kind: "newVersion" }),
-      openDialog: (dialog) => this.#set({ dialog }),
+      openDialog: (dialog) => this.#set({ dialog, filesOf: null }),
+      showFilesOf: (filesOf) => this.#set({ filesOf, dialog: "files" }),
       compare: (compared) => this.#set({ compared, dialog: "compare" }),
       useBackend: (wanted) => this.#useBackend(wanted),
       setPauseWhenHidden: (pauseWhenHidden) => this.#prefer({ pauseWhenHidden }),
@@ -191,49 +192,38 @@ export class RoomController {
       this.#set({ boot: { phase: "ready" } });
     } catch (error) {
       if (isDisconnection(error)) return;
-      this.#set({ boot: { phase: "failed", part, failure: toldFailure(error) } });
+      const { withDataName } = await import("./missingData.ts");
+      const failure = await withDataName(toldFailure(error), this.#keeping.shelf);
+      this.#set({ boot: { phase: "failed", part, failure } });
     }
   }
 
-  /** Of a public set that is not kept here; a person who does not want it gets the bundled digits. */
+  /** A person who does not want a public set to be fetched gets the bundled digits. */
   async #askToFetch(trainer: Client<TrainerCommands>): Promise<void> {
-    const { dataset: name } = this.#state.settings;
-    if (!comesFrom(name, "public") || this.#outside.mayFetch === true || this.#agreed.has(name)) return;
-    if (!(await trainer.call("dataset.kept", {})).includes(name)) {
-      const [folder = ""] = publicFolders(name, this.#state.mirror);
-      this.#set({ boot: { phase: "asking", name, folder } });
-      const isWanted = await new Promise<boolean>((resolve) => {
-        this.#fetchAnswer = resolve;
-      });
-      this.#fetchAnswer = null;
-      this.#set({ boot: { phase: "loading", engine: 0, dataset: 0 } });
-      if (!isWanted) return this.#bundledSettings();
-    }
-    this.#agreed.add(name);
+    if (this.#outside.mayFetch === true) return;
+    const isGiven = await this.#consent.isGiven(trainer, this.#state.settings, (asked) => {
+      this.#set({ boot: { phase: "asking", ...asked } });
+      return () => this.#set({ boot: { phase: "loading", engine: 0, dataset: 0 } });
+    });
+    if (!isGiven) this.#onData({ dataset: DEFAULT_SETTINGS.dataset });
   }
 
   async #useBundled(): Promise<void> {
-    this.#keeping.forget();
-    this.#bundledSettings();
+    await this.#bootOn({ dataset: DEFAULT_SETTINGS.dataset });
+  }
+
+  async #bootOn(data: SettingsPatch): Promise<void> {
+    const before = this.#state.settings;
+    this.#onData(data);
+    // With the data that were missing, the run that was kept goes on.
+    if (changedSettings(before, this.#state.settings).length > 0) this.#keeping.forget();
     await this.#boot();
   }
 
-  /** The same settings as far as they go with the bundled digits. */
-  #bundledSettings(): void {
-    const wanted = changed(this.#state.settings, { dataset: DEFAULT_SETTINGS.dataset });
-    this.#set({ settings: wanted.ok ? wanted.value : DEFAULT_SETTINGS });
-  }
-
-  /** Work during which data may be on their way, and can be given up. */
-  async #whileFetching<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-    const fetching = new AbortController();
-    this.#fetching = fetching;
-    try {
-      return await work(fetching.signal);
-    } finally {
-      this.#set({ fetching: null });
-      this.#fetching = null;
-    }
+  /** The same settings as far as they go with these data. */
+  #onData(data: SettingsPatch): void {
+    const wanted = changed(this.#state.settings, data);
+    this.#set({ settings: wanted.ok ? wanted.value : { ...DEFAULT_SETTINGS, ...data } });
   }
 
   /** A kept run is restored as it was held; what was changed live since then is changed again. */

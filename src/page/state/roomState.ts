@@ -18,6 +18,7 @@ import type { ControlChoice } from "./controls.ts";
 import type { GridSide } from "./gridSide.ts";
 import type { Keeping, KeepingNotice } from "./keeping.ts";
 import type { OpenPanel } from "./openPanels.ts";
+import type { StoreTrouble } from "../storage/storeFailure.ts";
 
 /** Loading shares are in [0, 1]. */
 export type Boot =
@@ -200,6 +201,8 @@ export interface RoomState {
 
   /** Bytes of a data set that is on its way while a run stands; null for none. */
   readonly fetching: { readonly done: number; readonly total: number } | null;
+  /** A run that is to be opened was trained on a public set that is not on this device; null for none. */
+  readonly fetchAsked: { readonly name: PublicName; readonly folder: string } | null;
   /** The page's run among the kept ones; empty before the first. */
   readonly keptId: string;
   readonly keeping: Keeping;
@@ -214,6 +217,8 @@ export interface RoomState {
 
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;
+  /** Id of the kept run whose files are shown; null for the present one. */
+  readonly filesOf: string | null;
   /** Ids of kept runs that are held against each other, in the order in which they were chosen. */
   readonly compared: readonly string[];
   readonly undo: UndoOffer | null;
@@ -230,10 +235,14 @@ export interface RoomState {
 export interface RoomActions {
   /** Loads engine and data and makes the first run; also the retry after a failure. */
   boot(): Promise<void>;
-  /** Answers whether the public set that a link names is fetched; without it the bundled digits are trained on. */
+  /** Answers whether a public set is fetched: for a link, without which it trains on the bundled digits, or for a run. */
   answerFetch(isWanted: boolean): void;
   /** Loads the bundled digits in place of data that cannot be had. */
   useBundled(): Promise<void>;
+  /** Boots anew with these data; a kept run with the same settings goes on. For a page that could not load others. */
+  bootOn(data: SettingsPatch): Promise<void>;
+  /** A set of a person's own ends with the page. */
+  sayDataNotKept(name: string, why: StoreTrouble): void;
   /** Gives up the data set that is on its way; the run there was stays. */
   cancelFetch(): void;
   /** Takes what `parseMirror` has made of an address; null for none. */
@@ -254,8 +263,8 @@ export interface RoomActions {
   /** Begins a new run with the draft applied; offers undo. */
   applyDraft(): Promise<void>;
   dropDraft(): void;
-  /** Goes on with a run trained elsewhere, as the page's own; offers undo. `past` where it is known how it came to stand there. */
-  adopt(snapshot: RunSnapshot, curves: Curves, past?: RunPast | null): Promise<void>;
+  /** Goes on with a run trained elsewhere, as the page's own; offers undo. `past` where it is known how it came to stand there. Resolves to false where the link fixes what it would change. */
+  adopt(snapshot: RunSnapshot, curves: Curves, past?: RunPast | null): Promise<boolean>;
   /**
    * Goes on with a kept run, as a copy of its own where another tab has it open; the present one is kept. Where that cannot
    * be, nothing changes.
@@ -278,6 +287,8 @@ export interface RoomActions {
   sayNewVersion(): void;
   /** Null closes what is open. */
   openDialog(name: DialogName | null): void;
+  /** Shows the files of a kept run, without opening it. */
+  showFilesOf(id: string): void;
   /** Holds these kept runs against each other. */
   compare(ids: readonly string[]): void;
   useBackend(wanted: BackendName | "auto"): Promise<void>;

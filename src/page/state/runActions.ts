@@ -61,6 +61,8 @@ export interface RunRoom {
   notify(notice: WithoutId<Notice>): void;
   showLink(query: string): void;
   newId(): number;
+  /** Whether the data of a run that is to be opened are here or may be fetched; asks the person. */
+  mayFetch(settings: Settings): Promise<boolean>;
   /** Does what may need data that are fetched first; the signal aborts when a person gives that up. */
   whileFetching<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
@@ -170,19 +172,20 @@ class RunControl {
   }
 
   /** Stands still as it comes; the run it replaces can be taken back if it had trained. */
-  async adopt(snapshot: RunSnapshot, curves: Curves, past: RunPast | null = null): Promise<void> {
-    const { trainer, carry, keep } = this.#room;
-    if (this.#isLocked(snapshot.settings)) return;
+  async adopt(snapshot: RunSnapshot, curves: Curves, past: RunPast | null = null): Promise<boolean> {
+    const { carry, keep } = this.#room;
+    if (this.#isLocked(snapshot.settings) || !(await this.#room.mayFetch(snapshot.settings))) return false;
     const { step } = await this.pause();
     const left = step === 0 ? null : await keep();
     carry({ curves, identity: null, moment: null });
     try {
-      await trainer().call("run.restore", past === null ? { snapshot } : { snapshot, past });
+      await this.#restore(past === null ? { snapshot } : { snapshot, past });
     } finally {
       carry(null);
     }
     await keep();
     if (left !== null) this.offerUndo({ moment: left, what: "newRun" });
+    return true;
   }
 
   /** Stands still as it comes; the run it replaces is kept, as every run that trained. */
@@ -190,19 +193,28 @@ class RunControl {
     const { step } = await this.pause();
     if (step > 0) await this.#room.keep();
     const moment = await this.#room.fetchKept(id);
-    if (this.#isLocked(moment.snapshot.settings)) return;
+    if (this.#isLocked(moment.snapshot.settings) || !(await this.#room.mayFetch(moment.snapshot.settings))) return;
     this.offerUndo(null);
     await this.#goOnWith(moment);
   }
 
   async #goOnWith(moment: KeptMoment): Promise<void> {
-    const { trainer, carry } = this.#room;
+    const { carry } = this.#room;
     carry(goingOn(moment));
     try {
-      await trainer().call("run.restore", { snapshot: moment.snapshot, past: moment.past });
+      await this.#restore({ snapshot: moment.snapshot, past: moment.past });
+    } catch (error) {
+      const { errorWithDataName } = await import("./missingData.ts");
+      throw errorWithDataName(error, moment.data);
     } finally {
       carry(null);
     }
+  }
+
+  /** Its data may be on their way meanwhile. */
+  async #restore(run: { readonly snapshot: RunSnapshot; readonly past?: RunPast }): Promise<void> {
+    const trainer = this.#room.trainer();
+    await this.#room.whileFetching((signal) => trainer.call("run.restore", run, { signal }));
   }
 
   async undo(): Promise<void> {

@@ -10,6 +10,7 @@ import type { Release, RunLocks } from "../storage/runLocks.ts";
 import type { ListedRun, RunStore } from "../storage/runStore.ts";
 import { StoreFailure, toStoreFailure, type StoreTrouble } from "../storage/storeFailure.ts";
 import type { TabMemory } from "../storage/tabMemory.ts";
+import { within } from "../storage/within.ts";
 import type { Keeping, KeepingNotice } from "./keeping.ts";
 import { keptRunOf, momentOf } from "./keptRuns.ts";
 import { newIdentity, type KeptMoment, type RunIdentity } from "./keptMoment.ts";
@@ -259,16 +260,4 @@ export class RunShelf {
 
 function isReadable(line: ListedRun): line is Extract<ListedRun, { kind: "run" }> {
   return line.kind === "run";
-}
-
-async function within<Result>(milliseconds: number, promise: Promise<Result>): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreFailure("blocked")), milliseconds);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,16 +1,21 @@
 /** Where data of a person's own are kept on this device, by their fingerprint. What a set is, is in `core/shared/ownData`. */
-import { fingerprintOfOwn } from "../../core/shared/fingerprint.ts";
 import type { OwnData } from "../../core/shared/ownData.ts";
+
+/** What stands for a set in a list. */
+export type OwnThumbnail =
+  | { readonly kind: "images"; readonly side: number; readonly image: Uint8Array }
+  /** Some of the points as they were given, [count, 2], and the class of each. */
+  | { readonly kind: "points"; readonly points: Float32Array; readonly labels: Uint8Array };
 
 /** What a list shows of a set. */
 export interface OwnDataFacts {
   readonly fingerprint: string;
   readonly name: string;
-  readonly kind: OwnData["kind"];
   readonly count: number;
   readonly classes: number;
-  /** Pixels per side; null for points. */
-  readonly side: number | null;
+  readonly thumbnail: OwnThumbnail;
+  /** False where they end with the page, as the browser keeps nothing or has no room. */
+  readonly isLasting: boolean;
 }
 
 export interface OwnDataShelf {
@@ -23,23 +28,20 @@ export interface OwnDataShelf {
   list(): Promise<readonly OwnDataFacts[]>;
 }
 
-/** Keeps them for as long as the page is open. */
-export function ownDataInMemory(): OwnDataShelf {
-  const held = new Map<string, OwnData>();
-  return {
-    read: async (fingerprint) => held.get(fingerprint) ?? null,
-    write: async (data) => {
-      const fingerprint = fingerprintOfOwn(data);
-      held.delete(fingerprint);
-      held.set(fingerprint, data);
-      return fingerprint;
-    },
-    remove: async (fingerprint) => void held.delete(fingerprint),
-    list: async () => [...held].map(([fingerprint, data]) => factsOf(fingerprint, data)).toReversed(),
+/** The shelf that `open` resolves to, fetched when it is first asked for; where that fails, with the next question again. */
+export function openedLater(open: () => Promise<OwnDataShelf>): OwnDataShelf {
+  let opening: Promise<OwnDataShelf> | null = null;
+  const shelf = () => {
+    opening ??= open().catch((error: unknown) => {
+      opening = null;
+      throw error;
+    });
+    return opening;
   };
-}
-
-export function factsOf(fingerprint: string, data: OwnData): OwnDataFacts {
-  const { name, kind, count, classes } = data;
-  return { fingerprint, name, kind, count, classes, side: data.kind === "images" ? data.side : null };
+  return {
+    read: async (fingerprint) => (await shelf()).read(fingerprint),
+    write: async (data) => (await shelf()).write(data),
+    remove: async (fingerprint) => (await shelf()).remove(fingerprint),
+    list: async () => (await shelf()).list(),
+  };
 }

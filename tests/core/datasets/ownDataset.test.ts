@@ -1,6 +1,7 @@
 /** A person's own data: what is refused, and what a data set is made of them. */
 import { expect, test } from "vitest";
-import { ownDataset, parseOwnData } from "../../../src/core/datasets/ownDataset.ts";
+import { ownDataset } from "../../../src/core/datasets/ownDataset.ts";
+import { parseOwnData } from "../../../src/core/shared/parseOwnData.ts";
 import { Failure } from "../../../src/core/shared/failure.ts";
 import { ownImages, ownPoints } from "../../ownData.ts";
 

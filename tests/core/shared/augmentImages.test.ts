@@ -1,6 +1,7 @@
 /** Variants of drawings: few become many by seed, and none is parted from its drawing when examples are held out. */
 import { expect, test } from "vitest";
-import { ownDataset, parseOwnData } from "../../../src/core/datasets/ownDataset.ts";
+import { ownDataset } from "../../../src/core/datasets/ownDataset.ts";
+import { parseOwnData } from "../../../src/core/shared/parseOwnData.ts";
 import { splitDataset } from "../../../src/core/datasets/split.ts";
 import { heldOutByGroup } from "../../../src/core/datasets/splitGroups.ts";
 import { augmentImages } from "../../../src/core/shared/augmentImages.ts";

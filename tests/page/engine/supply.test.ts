@@ -6,7 +6,7 @@ import { fingerprintOfOwn } from "../../../src/core/shared/fingerprint.ts";
 import type { Client } from "../../../src/protocol/endpoint.ts";
 import type { TrainerCommands } from "../../../src/protocol/trainer.ts";
 import { NO_SUPPLY, supplied } from "../../../src/page/engine/supply.ts";
-import { ownDataInMemory } from "../../../src/page/storage/ownDataShelf.ts";
+import { ownDataInMemory } from "../../../src/page/storage/ownDataInMemory.ts";
 import { ownPoints } from "../../ownData.ts";
 import { SMALL_RUN, startSession, type SessionUnderTest } from "../../worker/session.ts";
 

@@ -2,6 +2,8 @@
 export const fetchingWords = {
   fetching: {
     asks: "This link trains on {{data}}.",
+    runAsks: "That run was trained on {{data}}, which is not on this device.",
+    leave: "Leave it",
     from: "{{size}} MB from {{host}}, kept on this device afterwards.",
     licence: "Licence: {{licence}}.",
     fetch: "Fetch the data",

@@ -35,6 +35,10 @@ export const runsWords = {
       missing: "This run could not be kept. Training goes on.",
       lost: "The browser has closed what is kept. Training goes on, and nothing is kept until the page is reloaded.",
     },
+    dataNotKept: {
+      unavailable: "“{{name}}” could not be kept in this browser: the data are here until the page is closed.",
+      full: "There is no room left to keep “{{name}}”: the data are here until the page is closed. Delete runs or data to make room, and add them again.",
+    },
     makeRoom: "Choose runs to delete",
   },
   runs: {
@@ -60,6 +64,8 @@ export const runsWords = {
     tags: "Tags",
     tagsHint: "separated by commas",
     notes: "Notes",
+    files: "Files…",
+    filesHint: "Files are of one run: select one alone",
     duplicate: "Duplicate",
     copyOf: "{{name}} (copy)",
     delete: "Delete",

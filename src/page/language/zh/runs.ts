@@ -30,6 +30,10 @@ export const runsWords: Pick<Catalogue, keyof typeof english> = {
       missing: "无法保存这次训练。训练继续进行。",
       lost: "浏览器关闭了已保存的内容。训练继续进行，但在重新加载页面之前不再保存。",
     },
+    dataNotKept: {
+      unavailable: "“{{name}}”无法保存在此浏览器中：这些数据只在页面关闭之前可用。",
+      full: "没有空间保存“{{name}}”：这些数据只在页面关闭之前可用。请删除一些训练或数据，然后重新添加。",
+    },
     makeRoom: "选择要删除的训练",
   },
   runs: {
@@ -55,6 +59,8 @@ export const runsWords: Pick<Catalogue, keyof typeof english> = {
     tags: "标签",
     tagsHint: "用逗号分隔",
     notes: "备注",
+    files: "文件…",
+    filesHint: "文件属于单独一次训练：请只选一个",
     duplicate: "复制",
     copyOf: "{{name}}（副本）",
     delete: "删除",

@@ -8,17 +8,16 @@ import { PointTile } from "../../charts/PointTile.tsx";
 import { useWords } from "../../language/words.ts";
 import { useOwnDataShelf } from "../../state/ownDataContext.ts";
 import { useRoomState } from "../../state/roomContext.ts";
-import type { OwnDataFacts } from "../../storage/ownDataShelf.ts";
+import type { OwnDataFacts, OwnThumbnail } from "../../storage/ownDataShelf.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { FailureWords } from "../notices/FailureWords.tsx";
 import { DataPreview } from "./DataPreview.tsx";
 import { NameField } from "./NameField.tsx";
-import { standardised, standardisedLabels } from "./sampleRows.ts";
+import { standardised } from "./sampleRows.ts";
 import { SectionPanes } from "./SectionPanes.tsx";
 import { shownOwn } from "./shownSet.ts";
+import { useRunsByData } from "./useRunsByData.ts";
 import { useTrainOn } from "./useTrainOn.ts";
-
-const TILE_POINTS = 400;
 
 export function OwnSection({ onDone }: { readonly onDone: () => void }) {
   const { t } = useWords();
@@ -50,7 +49,7 @@ interface Kept {
   readonly sets: readonly OwnDataFacts[] | null;
   readonly picked: PickedData | null;
   /** What was deleted last, while it can be taken back. */
-  readonly deleted: OwnData | null;
+  readonly deleted: PickedData | null;
   readonly failure: ToldFailure | null;
   readonly pick: (fingerprint: string) => void;
   readonly rename: (name: string) => void;
@@ -62,7 +61,7 @@ function useKept(): Kept {
   const shelf = useOwnDataShelf();
   const [sets, setSets] = useState<readonly OwnDataFacts[] | null>(null);
   const [picked, setPicked] = useState<PickedData | null>(null);
-  const [deleted, setDeleted] = useState<OwnData | null>(null);
+  const [deleted, setDeleted] = useState<PickedData | null>(null);
   const [failure, setFailure] = useState<ToldFailure | null>(null);
   /** A deed, then the list as it stands; what fails is said and changes nothing on show. */
   const after = useCallback(
@@ -95,12 +94,12 @@ function useKept(): Kept {
       after(async () => {
         const data = await shelf.read(fingerprint);
         await shelf.remove(fingerprint);
-        setDeleted(data);
+        setDeleted(data === null ? null : { fingerprint, data });
         setPicked((now) => (now?.fingerprint === fingerprint ? null : now));
       }),
     takeBack: () =>
       after(async () => {
-        if (deleted !== null) await write(deleted);
+        if (deleted !== null) await write(deleted.data);
         setDeleted(null);
       }),
   };
@@ -110,6 +109,8 @@ function KeptSets({ kept }: { readonly kept: Kept }) {
   const { t } = useWords();
   const group = useId();
   const { sets, picked, deleted, failure } = kept;
+  const runs = useRunsByData();
+  const bereft = deleted === null ? 0 : (runs.get(deleted.fingerprint) ?? 0);
   return (
     <>
       {sets !== null && sets.length > 0 && (
@@ -118,6 +119,7 @@ function KeptSets({ kept }: { readonly kept: Kept }) {
             <KeptSet
               key={facts.fingerprint}
               facts={facts}
+              runs={runs.get(facts.fingerprint) ?? 0}
               group={group}
               isPicked={facts.fingerprint === picked?.fingerprint}
               onPick={() => kept.pick(facts.fingerprint)}
@@ -129,7 +131,10 @@ function KeptSets({ kept }: { readonly kept: Kept }) {
       <div role="status">
         {deleted !== null && (
           <p className="keptDeleted">
-            {t("dataDialog.deleted", { name: deleted.name })}
+            <span>
+              {t("dataDialog.deleted", { name: deleted.data.name })}{" "}
+              {bereft > 0 && t("dataDialog.bereft", { count: bereft })}
+            </span>
             <button type="button" className="button small" onClick={kept.takeBack}>
               <Undo2 size={13} aria-hidden />
               {t("dataDialog.undo")}
@@ -149,29 +154,33 @@ function KeptSets({ kept }: { readonly kept: Kept }) {
 
 interface KeptSetProps {
   readonly facts: OwnDataFacts;
+  /** Kept runs that were trained on them. */
+  readonly runs: number;
   readonly group: string;
   readonly isPicked: boolean;
   readonly onPick: () => void;
   readonly onRemove: () => void;
 }
 
-function KeptSet({ facts, group, isPicked, onPick, onRemove }: KeptSetProps) {
+function KeptSet({ facts, runs, group, isPicked, onPick, onRemove }: KeptSetProps) {
   const { t, numbers } = useWords();
   const running = useRoomState((state) => state.settings.data);
-  const { fingerprint, name, count, side } = facts;
+  const { fingerprint, name, count, thumbnail, isLasting } = facts;
   const amount = numbers.count(count);
   return (
     <li>
       <label>
         <input type="radio" name={group} checked={isPicked} onChange={onPick} />
-        <KeptThumbnail fingerprint={fingerprint} />
+        <KeptThumbnail name={name} thumbnail={thumbnail} />
         <span>
           <b>{name}</b>
           <small>
-            {side === null
+            {thumbnail.kind === "points"
               ? t("dataDialog.keptPoints", { amount })
-              : t("dataDialog.keptImages", { amount, side: numbers.count(side) })}
+              : t("dataDialog.keptImages", { amount, side: numbers.count(thumbnail.side) })}
             {fingerprint === running && ` · ${t("dataDialog.inUse")}`}
+            {runs > 0 && ` · ${t("dataDialog.ofRuns", { count: runs })}`}
+            {!isLasting && ` · ${t("dataDialog.untilClosed")}`}
           </small>
         </span>
       </label>
@@ -182,38 +191,19 @@ function KeptSet({ facts, group, isPicked, onPick, onRemove }: KeptSetProps) {
   );
 }
 
-/** Its first image, or its points; nothing until it is read. */
-function KeptThumbnail({ fingerprint }: { readonly fingerprint: string }) {
-  const shelf = useOwnDataShelf();
-  const [data, setData] = useState<OwnData | null>(null);
-  useEffect(() => {
-    let isShown = true;
-    shelf.read(fingerprint).then(
-      (read) => isShown && setData(read),
-      // Picking it says what is wrong.
-      () => undefined,
-    );
-    return () => {
-      isShown = false;
-    };
-  }, [shelf, fingerprint]);
-  if (data === null) return <span className="keptThumbnail" aria-hidden />;
-  if (data.kind === "images") {
-    const { side, images } = data;
+function KeptThumbnail({ name, thumbnail }: { readonly name: string; readonly thumbnail: OwnThumbnail }) {
+  if (thumbnail.kind === "images") {
+    const { side, image } = thumbnail;
     return (
       <span className="keptThumbnail" aria-hidden>
-        <DigitTile pixels={images.subarray(0, side * side)} width={side} height={side} revision={0} label="" smooth />
+        <DigitTile pixels={image} width={side} height={side} revision={0} label="" smooth />
       </span>
     );
   }
+  const { points, labels } = thumbnail;
   return (
     <span className="keptThumbnail" aria-hidden>
-      <PointTile
-        className="keptScatter"
-        points={standardised(data.points, TILE_POINTS)}
-        labels={standardisedLabels(data, TILE_POINTS)}
-        label={data.name}
-      />
+      <PointTile className="keptScatter" points={standardised(points, labels.length)} labels={labels} label={name} />
     </span>
   );
 }

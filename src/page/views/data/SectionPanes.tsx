@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from "react";
 import { toldFailure, type ToldFailure } from "../../../core/shared/failure.ts";
 import { useWords } from "../../language/words.ts";
-import { useReady } from "../hooks/useReady.ts";
+import { useRoomState } from "../../state/roomContext.ts";
 import { FailureWords } from "../notices/FailureWords.tsx";
 
 export interface SectionPanesProps {
@@ -20,7 +20,9 @@ export interface SectionPanesProps {
 
 export function SectionPanes({ controls, preview, empty, missing, onTrain, onDone }: SectionPanesProps) {
   const { t } = useWords();
-  const ready = useReady();
+  const ready = useRoomState(
+    ({ boot }) => boot.phase === "ready" || (boot.phase === "failed" && boot.part === "dataset"),
+  );
   const [isStarting, setStarting] = useState(false);
   const [failure, setFailure] = useState<ToldFailure | null>(null);
   const train = async () => {

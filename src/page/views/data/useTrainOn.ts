@@ -4,7 +4,7 @@ import type { SettingsPatch } from "../../../core/settings/descriptors.ts";
 import type { DatasetName } from "../../../core/shared/dataKinds.ts";
 import type { OwnData } from "../../../core/shared/ownData.ts";
 import { useOwnDataShelf } from "../../state/ownDataContext.ts";
-import { useActions } from "../../state/roomContext.ts";
+import { useActions, useRoom } from "../../state/roomContext.ts";
 import { settled } from "../hooks/settled.ts";
 
 export interface TrainOn {
@@ -12,24 +12,26 @@ export interface TrainOn {
   readonly trainOnOwn: (data: OwnData) => Promise<void>;
 }
 
-/** Both resolve when the run has begun, and it goes on training. */
+/** Both resolve when the run has begun, and it goes on training. On a page that could not load its data, the page begins. */
 export function useTrainOn(): TrainOn {
-  const { changeAtOnce, train } = useActions();
+  const { changeAtOnce, bootOn, train } = useActions();
+  const { store } = useRoom();
   const shelf = useOwnDataShelf();
-  return useMemo(
-    () => ({
-      trainOnNamed: async (dataset) => {
-        await changeAtOnce({ dataset });
+  return useMemo(() => {
+    const begin = async (data: SettingsPatch) => {
+      if (store.getState().boot.phase === "ready") {
+        await changeAtOnce(data);
         settled(train());
-      },
-      trainOnOwn: async (data) => {
-        const fingerprint = await shelf.write(data);
+      } else await bootOn(data);
+    };
+    return {
+      trainOnNamed: (dataset) => begin({ dataset }),
+      trainOnOwn: async (own) => {
+        const data = await shelf.write(own);
         const chosen: SettingsPatch =
-          data.kind === "images" ? { dataset: "ownImages", imageSide: data.side } : { dataset: "ownPoints" };
-        await changeAtOnce({ ...chosen, data: fingerprint });
-        settled(train());
+          own.kind === "images" ? { dataset: "ownImages", imageSide: own.side } : { dataset: "ownPoints" };
+        await begin({ ...chosen, data });
       },
-    }),
-    [changeAtOnce, train, shelf],
-  );
+    };
+  }, [changeAtOnce, bootOn, train, store, shelf]);
 }

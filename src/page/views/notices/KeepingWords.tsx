@@ -5,7 +5,7 @@ import type { Notice } from "../../state/roomState.ts";
 import { moveFocus } from "../hooks/moveFocus.ts";
 import { settled } from "../hooks/settled.ts";
 
-type KeepingNotice = Extract<Notice, { kind: "restored" | "earlier" | "notRestored" | "notKept" }>;
+type KeepingNotice = Extract<Notice, { kind: "restored" | "earlier" | "notRestored" | "notKept" | "dataNotKept" }>;
 
 const MEGABYTE = 1e6;
 
@@ -57,6 +57,8 @@ export function KeepingWords({ notice }: { readonly notice: KeepingNotice }) {
           {notice.detail !== "" && <p lang="en">{notice.detail}</p>}
         </>
       );
+    case "dataNotKept":
+      return <p>{t(`keeping.dataNotKept.${notice.why === "full" ? "full" : "unavailable"}`, { name: notice.name })}</p>;
     case "notKept":
       return (
         <>

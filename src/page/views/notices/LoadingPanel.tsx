@@ -11,7 +11,7 @@ const FetchQuestion = lazily(async () => (await import("./FetchQuestion.tsx")).F
 export function LoadingPanel() {
   const { t } = useWords();
   const boot = useRoomState((state) => state.boot);
-  const { boot: retry, useBundled: withDigits } = useActions();
+  const { boot: retry, useBundled: withDigits, openDialog } = useActions();
   if (boot.phase === "ready") return null;
   if (boot.phase === "asking") return <FetchQuestion name={boot.name} folder={boot.folder} />;
   if (boot.phase === "failed") {
@@ -21,16 +21,22 @@ export function LoadingPanel() {
         <p className="note">
           <FailureWords failure={boot.failure} />
         </p>
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => {
-            moveFocus("latent");
-            settled(retry());
-          }}
-        >
-          {t("loading.retry")}
-        </button>
+        {boot.failure.code === "dataMissing" ? (
+          <button type="button" className="button primary" aria-haspopup="dialog" onClick={() => openDialog("data")}>
+            {t("recipe.chooseData")}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => {
+              moveFocus("latent");
+              settled(retry());
+            }}
+          >
+            {t("loading.retry")}
+          </button>
+        )}
         {boot.part === "dataset" && (
           <button
             type="button"

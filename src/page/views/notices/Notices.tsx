@@ -67,6 +67,7 @@ function NoticeWords({ notice }: { readonly notice: Notice }): ReactNode {
     case "earlier":
     case "notRestored":
     case "notKept":
+    case "dataNotKept":
       return <KeepingWords notice={notice} />;
     case "error":
       return (

@@ -174,8 +174,10 @@ interface FootProps {
 
 function Foot({ runs, selected, onDeselect, close }: FootProps) {
   const { t, numbers } = useWords();
-  const { compare, openDialog } = useActions();
+  const { compare, openDialog, showFilesOf } = useActions();
   const isFull = selected.length > MOST_COMPARED;
+  const [first = null] = selected;
+  const single = selected.length === 1 ? first : null;
   const remove = useRemoval(runs);
   const megabytes = (bytes: number) => numbers.count(Math.round(bytes / MEGABYTE));
   return (
@@ -183,6 +185,15 @@ function Foot({ runs, selected, onDeselect, close }: FootProps) {
       {selected.length > 0 ? (
         <>
           <span>{t("runs.selected", { amount: numbers.count(selected.length) })}</span>
+          <button
+            type="button"
+            className="button small"
+            disabled={single === null}
+            title={single === null ? t("runs.filesHint") : undefined}
+            onClick={() => single !== null && showFilesOf(single)}
+          >
+            {t("runs.files")}
+          </button>
           <button type="button" className="button small" onClick={() => void remove(selected).then(onDeselect)}>
             {t("runs.delete")}
           </button>
