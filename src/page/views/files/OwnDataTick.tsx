@@ -58,6 +58,6 @@ function useFacts(fingerprint: string): OwnDataFacts | null | "unknown" {
 }
 
 /** Examples and labels. */
-function bytesOf({ count, side }: OwnDataFacts): number {
-  return count * (1 + (side === null ? POINT_BYTES : side * side));
+function bytesOf({ count, thumbnail }: OwnDataFacts): number {
+  return count * (1 + (thumbnail.kind === "points" ? POINT_BYTES : thumbnail.side ** 2));
 }
