@@ -10,6 +10,9 @@ const FURTHER = 40;
 test("a page that crashes while it trains reopens to its run, which goes on bit for bit; two tabs, another address", async () => {
   const first = await visitReady({ query: QUERY });
   await first.evaluate((steps) => window.elboRoom.train(steps), STEPS);
+  const listed = await openRuns(first);
+  await listed.getByText(/^step 300, epoch/).waitFor();
+  await listed.getByRole("button", { name: "Close" }).click();
   await first.evaluate(() => void window.elboRoom.train());
   await crash(first);
 

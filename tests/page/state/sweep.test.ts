@@ -93,6 +93,19 @@ function numbersOf({ sweep, runs }: Kept) {
   };
 }
 
+/** Trained once for all tests that hold theirs against it. */
+let whole: Promise<{ readonly plan: SweepRecord; readonly numbers: ReturnType<typeof numbersOf> }> | null = null;
+
+function uninterrupted(): NonNullable<typeof whole> {
+  whole ??= (async () => {
+    const plan = planned([0.5, 4], { unit: "steps", amount: 24 });
+    const kept = new Kept();
+    await opened(kept).controller.go(plan, false);
+    return { plan, numbers: numbersOf(kept) };
+  })();
+  return whole;
+}
+
 describe("a sweep", () => {
   test("trains each value for its budget and keeps run and plan; the page waits and goes on", async () => {
     const kept = new Kept();
@@ -115,9 +128,7 @@ describe("a sweep", () => {
   });
 
   test("interrupted anywhere and gone on with, it gives the same numbers bit for bit", async () => {
-    const plan = planned([0.5, 4], { unit: "steps", amount: 30 });
-    const whole = new Kept();
-    await opened(whole).controller.go(plan, false);
+    const { plan, numbers } = await uninterrupted();
     const parts = new Kept();
     let pauses = 0;
     for (let sweep = plan; pauses < 40; sweep = parts.sweep ?? sweep) {
@@ -135,13 +146,11 @@ describe("a sweep", () => {
       pauses++;
     }
     expect(pauses).toBeGreaterThan(3);
-    expect(numbersOf(parts)).toEqual(numbersOf(whole));
+    expect(numbersOf(parts)).toEqual(numbers);
   });
 
   test("killed in the middle of a run it goes on from what was kept, to the same numbers", async () => {
-    const plan = planned([0.5, 4], { unit: "steps", amount: 30 });
-    const whole = new Kept();
-    await opened(whole).controller.go(plan, false);
+    const { plan, numbers } = await uninterrupted();
     const kept = new Kept();
     const first = opened(kept);
     let isKilled = false;
@@ -156,7 +165,7 @@ describe("a sweep", () => {
     expect(first.state().phase).toBe("failed");
     expect(kept.sweep?.results).toHaveLength(1);
     await opened(kept).controller.go(kept.sweep ?? plan, false);
-    expect(numbersOf(kept)).toEqual(numbersOf(whole));
+    expect(numbersOf(kept)).toEqual(numbers);
   });
 
   test("a value that diverges is said to have, without figures, and the others go on", async () => {

@@ -77,6 +77,7 @@ export const runsWords = {
     ofSweep: "Runs of the sweep: {{name}}",
     someSweep: "deleted sweep",
     all: "Show all runs",
+    showMore: "Show more ({{amount}} left)",
     selected: "{{amount}} selected",
     deselect: "Select none",
     deleted: "Deleted: {{amount}}.",

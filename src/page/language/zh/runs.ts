@@ -72,6 +72,7 @@ export const runsWords: Pick<Catalogue, keyof typeof english> = {
     ofSweep: "同一扫描的训练：{{name}}",
     someSweep: "已删除的扫描",
     all: "显示所有训练",
+    showMore: "显示更多（还有 {{amount}} 个）",
     selected: "已选 {{amount}} 个",
     deselect: "取消选择",
     deleted: "已删除 {{amount}} 次训练。",

@@ -41,7 +41,8 @@ export function DifferenceTable({ runs, names }: DifferenceTableProps) {
       <p className="note">
         {t("compareRuns.tableWhat")} {runs.length > 1 && settings.length === 0 && t("compareRuns.noDifference")}
       </p>
-      <div className="benchmarkScroll">
+      {/* Wide tables are scrolled by the arrow keys as well. */}
+      <div className="benchmarkScroll" role="group" aria-label={t("compareRuns.table")} tabIndex={0}>
         <table className="benchmarkTable" aria-label={t("compareRuns.table")}>
           <thead>
             <tr>

@@ -1,6 +1,6 @@
 /** The list of kept runs: to find, open, name, compare and delete them. */
 import "./runs.css";
-import { useState } from "react";
+import { useCallback, useDeferredValue, useState } from "react";
 import { useWords } from "../../language/words.ts";
 import { useKeptRuns, type KeptRunList } from "../../state/keptRunList.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
@@ -10,6 +10,7 @@ import { ModalDialog } from "../controls/ModalDialog.tsx";
 import { Select } from "../controls/Select.tsx";
 import { sweepName } from "../sweep/sweepWords.ts";
 import { BinLine } from "./BinLine.tsx";
+import { MoreLines } from "./MoreLines.tsx";
 import { RunRow } from "./RunRow.tsx";
 import { shownLines, SORTS, type Sort } from "./runLines.ts";
 import { UnreadableRow } from "./UnreadableRow.tsx";
@@ -34,7 +35,9 @@ function Contents({ close }: { readonly close: () => void }) {
   const [sort, setSort] = useState<Sort>("savedAt");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const lines = runs.lines ?? [];
-  const shown = shownLines(words, lines, { search: search.trim(), sort, sweep });
+  // Typing does not wait for the list.
+  const sought = useDeferredValue(search.trim());
+  const shown = shownLines(words, lines, { search: sought, sort, sweep });
   const selected = lines.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   return (
     <div className="runsContents">
@@ -61,7 +64,7 @@ function Contents({ close }: { readonly close: () => void }) {
       <BinLine runs={runs} />
       {runs.lines === null && <p role="status">{t("runs.loading")}</p>}
       {runs.lines?.length === 0 && runs.failure === null && <p className="runsEmpty">{t("runs.empty")}</p>}
-      {lines.length > 0 && shown.length === 0 && <p className="runsEmpty">{t("runs.notFound", { search })}</p>}
+      {lines.length > 0 && shown.length === 0 && <p className="runsEmpty">{t("runs.notFound", { search: sought })}</p>}
       <Lines
         runs={runs}
         shown={shown}
@@ -106,6 +109,9 @@ interface LinesProps {
   readonly close: () => void;
 }
 
+/** More than a screen holds. */
+const AT_FIRST = 30;
+
 function Lines({ runs, shown, chosen, onChoose, onTag, onSweep, close }: LinesProps) {
   const { t } = useWords();
   const current = useRoomState((state) => state.keptId);
@@ -117,9 +123,11 @@ function Lines({ runs, shown, chosen, onChoose, onTag, onSweep, close }: LinesPr
     else next.delete(id);
     onChoose(next);
   };
+  const [drawn, setDrawn] = useState(AT_FIRST);
+  const drawMore = useCallback(() => setDrawn((before) => before + AT_FIRST), []);
   return (
     <ul className="runsList" aria-label={t("runs.list")}>
-      {shown.map((line) =>
+      {shown.slice(0, drawn).map((line) =>
         line.kind === "unreadable" ? (
           <UnreadableRow key={line.id} line={line} runs={runs} onDelete={() => void remove([line.id])} />
         ) : (
@@ -138,6 +146,7 @@ function Lines({ runs, shown, chosen, onChoose, onTag, onSweep, close }: LinesPr
           />
         ),
       )}
+      {shown.length > drawn && <MoreLines left={shown.length - drawn} onMore={drawMore} />}
     </ul>
   );
 }

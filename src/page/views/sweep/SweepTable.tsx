@@ -46,7 +46,8 @@ export function SweepTable({ sweep, onCompare }: SweepTableProps) {
   if (rows.length === 0) return null;
   return (
     <section className="sweepTable">
-      <div className="benchmarkScroll">
+      {/* Wide tables are scrolled by the arrow keys as well. */}
+      <div className="benchmarkScroll" role="group" aria-label={t("sweep.table")} tabIndex={0}>
         <table className="benchmarkTable" aria-label={t("sweep.table")}>
           <thead>
             <tr>
