@@ -37,7 +37,14 @@ test("a sweep of β finishes and shows its outcome; compared, its runs differ in
   // Kept: another page finds it.
   await page.reload();
   await page.evaluate(() => window.elboRoom.ready);
-  await page.getByRole("button", { name: "Sweep a setting" }).click();
+  await page.getByRole("button", { name: "Runs", exact: true }).click();
+  const runs = page.getByRole("dialog", { name: "Runs" });
+  const lines = runs.getByRole("list", { name: "Kept runs" }).locator("> li");
+  await expect.poll(() => lines.count()).toBe(2);
+  await lines.nth(0).getByRole("button", { name: "Runs of the sweep: β = 0.1 / 20" }).click();
+  await runs.getByRole("button", { name: "Show all runs" }).waitFor();
+  expect(await lines.count()).toBe(2);
+  await runs.getByRole("button", { name: "Sweep a setting" }).click();
   await dialog.getByRole("button", { name: "β = 0.1 / 20 done" }).click();
   await dialog.getByText("All 2 runs are done.").waitFor();
   await dialog.getByRole("button", { name: "Delete β = 0.1 / 20" }).click();

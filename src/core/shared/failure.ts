@@ -7,6 +7,8 @@ export type FailureCode =
   | "fileNotUsable"
   /** A run needs data of a person's own that are not on this device. */
   | "dataMissing"
+  /** Another tab trains a sweep that only one may train. */
+  | "sweepElsewhere"
   | "backendMissing"
   | "backendFailed";
 

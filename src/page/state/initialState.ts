@@ -53,6 +53,7 @@ export function initialState({ settings, issues }: LinkReading, preferences: Pre
     showsEverything: false,
     binned: null,
     dialog: null,
+    filesOf: null,
     compared: [],
     undo: null,
     notices,

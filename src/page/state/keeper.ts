@@ -8,7 +8,7 @@ import type { TrainerCommands, TrainerEvent } from "../../protocol/trainer.ts";
 import type { SavedCurves, SavedGrid } from "../storage/runRecord.ts";
 import { savedCurves } from "./curves.ts";
 import { dataIdentity } from "./dataIdentity.ts";
-import type { KeptMoment, RunIdentity, Standing } from "./keptMoment.ts";
+import { figuresOf, type KeptMoment, type RunIdentity, type Standing } from "./keptMoment.ts";
 import type { RoomState } from "./roomState.ts";
 
 /** At most ten seconds may be lost; two of them are for reading and writing. */
@@ -143,9 +143,4 @@ export class Keeper {
       grid: this.#room.grid(),
     };
   }
-}
-
-function figuresOf(evaluation: NonNullable<Standing["figures"]>): Standing["figures"] {
-  const { step, negativeElbo, reconstruction, kl, activeUnits, count } = evaluation;
-  return { step, negativeElbo, reconstruction, kl, activeUnits, count };
 }

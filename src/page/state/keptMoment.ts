@@ -1,4 +1,4 @@
-/** A run as the page holds it between two steps: all that brings it back, and what a list says of it. Types, and whose it is. */
+/** A run as the page holds it between two steps: all that brings it back, and what a list says of it. Types, and small makers of them. */
 import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
@@ -27,6 +27,11 @@ export interface KeptMoment extends Standing {
   readonly past: RunPast;
   readonly curves: SavedCurves;
   readonly trainedSeconds: number;
+}
+
+/** What is kept of a measurement. */
+export function figuresOf({ step, negativeElbo, reconstruction, kl, activeUnits, count }: RunFigures): RunFigures {
+  return { step, negativeElbo, reconstruction, kl, activeUnits, count };
 }
 
 export function newIdentity(): RunIdentity {

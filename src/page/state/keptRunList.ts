@@ -1,6 +1,7 @@
 /** The list of kept runs as a view follows it: read anew when something changes, in this tab or another. */
 import { useCallback, useEffect, useState } from "react";
 import type { SavedGrid } from "../storage/runRecord.ts";
+import { readSweep, type SweepRecord } from "../storage/sweepRecord.ts";
 import type { Annotations, ListedRun, RunStore } from "../storage/runStore.ts";
 import { StoreFailure, toStoreFailure } from "../storage/storeFailure.ts";
 import { newId } from "./keptMoment.ts";
@@ -12,6 +13,8 @@ export interface KeptRunList {
   readonly lines: readonly ListedRun[] | null;
   /** Ids of those that other tabs have open. */
   readonly elsewhere: ReadonlySet<string>;
+  /** By their ids, to say which runs belong together. */
+  readonly sweeps: ReadonlyMap<string, SweepRecord>;
   /** Bytes; null where the browser does not say. */
   readonly room: { readonly used: number; readonly quota: number } | null;
   /** Of what was last tried. */
@@ -24,8 +27,8 @@ export interface KeptRunList {
   grid(id: string): Promise<SavedGrid | null>;
 }
 
-type Read = Pick<KeptRunList, "lines" | "elsewhere" | "room">;
-const UNREAD: Read = { lines: null, elsewhere: new Set(), room: null };
+type Read = Pick<KeptRunList, "lines" | "elsewhere" | "sweeps" | "room">;
+const UNREAD: Read = { lines: null, elsewhere: new Set(), sweeps: new Map(), room: null };
 
 export function useKeptRuns(): KeptRunList {
   const shelf = useShelf();
@@ -76,8 +79,9 @@ function follow(
     const mine = ++asked;
     const lines = await runs.list();
     const elsewhere = await opened.locks.heldElsewhere(lines.map(({ id }) => id));
+    const sweeps = await sweepsById(runs);
     const room = await storageRoom();
-    if (!isGone && mine === asked) show({ lines, elsewhere, room });
+    if (!isGone && mine === asked) show({ lines, elsewhere, sweeps, room });
   };
   const start = async () => {
     const runs = await runsOf(shelf);
@@ -96,6 +100,17 @@ function follow(
     isGone = true;
     unwatch();
   };
+}
+
+/** Without those that cannot be read: their runs can be. */
+async function sweepsById({ sweeps }: RunStore): Promise<ReadonlyMap<string, SweepRecord>> {
+  const rows = await sweeps.list();
+  return new Map(
+    rows.flatMap(([key, value]) => {
+      const reading = readSweep(value);
+      return reading.ok ? [[key, reading.sweep] as const] : [];
+    }),
+  );
 }
 
 async function storageRoom(): Promise<KeptRunList["room"]> {

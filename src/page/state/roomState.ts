@@ -217,6 +217,8 @@ export interface RoomState {
 
   /** The dialog that is open over the page; null for none. */
   readonly dialog: DialogName | null;
+  /** Id of the kept run whose files are shown; null for the present one. */
+  readonly filesOf: string | null;
   /** Ids of kept runs that are held against each other, in the order in which they were chosen. */
   readonly compared: readonly string[];
   readonly undo: UndoOffer | null;
@@ -261,8 +263,8 @@ export interface RoomActions {
   /** Begins a new run with the draft applied; offers undo. */
   applyDraft(): Promise<void>;
   dropDraft(): void;
-  /** Goes on with a run trained elsewhere, as the page's own; offers undo. `past` where it is known how it came to stand there. */
-  adopt(snapshot: RunSnapshot, curves: Curves, past?: RunPast | null): Promise<void>;
+  /** Goes on with a run trained elsewhere, as the page's own; offers undo. `past` where it is known how it came to stand there. Resolves to false where the link fixes what it would change. */
+  adopt(snapshot: RunSnapshot, curves: Curves, past?: RunPast | null): Promise<boolean>;
   /**
    * Goes on with a kept run, as a copy of its own where another tab has it open; the present one is kept. Where that cannot
    * be, nothing changes.
@@ -285,6 +287,8 @@ export interface RoomActions {
   sayNewVersion(): void;
   /** Null closes what is open. */
   openDialog(name: DialogName | null): void;
+  /** Shows the files of a kept run, without opening it. */
+  showFilesOf(id: string): void;
   /** Holds these kept runs against each other. */
   compare(ids: readonly string[]): void;
   useBackend(wanted: BackendName | "auto"): Promise<void>;

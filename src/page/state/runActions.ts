@@ -172,9 +172,9 @@ class RunControl {
   }
 
   /** Stands still as it comes; the run it replaces can be taken back if it had trained. */
-  async adopt(snapshot: RunSnapshot, curves: Curves, past: RunPast | null = null): Promise<void> {
+  async adopt(snapshot: RunSnapshot, curves: Curves, past: RunPast | null = null): Promise<boolean> {
     const { carry, keep } = this.#room;
-    if (this.#isLocked(snapshot.settings) || !(await this.#room.mayFetch(snapshot.settings))) return;
+    if (this.#isLocked(snapshot.settings)) return false;
     const { step } = await this.pause();
     const left = step === 0 ? null : await keep();
     carry({ curves, identity: null, moment: null });
@@ -185,6 +185,7 @@ class RunControl {
     }
     await keep();
     if (left !== null) this.offerUndo({ moment: left, what: "newRun" });
+    return true;
   }
 
   /** Stands still as it comes; the run it replaces is kept, as every run that trained. */

@@ -42,7 +42,7 @@ export interface SideBySideSurroundings {
   /** Of the page's run. Resolves with the steps it would still have taken, null for no end. */
   pause(): Promise<{ readonly owed: number | null }>;
   train(steps?: number): Promise<void>;
-  adopt(snapshot: RunSnapshot, curves: Curves): Promise<void>;
+  adopt(snapshot: RunSnapshot, curves: Curves): Promise<unknown>;
 }
 
 /** What one start is told of the page. */

@@ -4,61 +4,19 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { BackendName } from "../../core/shared/backends.ts";
-import { toldFailure, type ToldFailure } from "../../core/shared/failure.ts";
+import { Failure, toldFailure } from "../../core/shared/failure.ts";
 import { PROTOCOL_VERSION, type DatasetDescription, type TrainerEvent } from "../../protocol/trainer.ts";
-import type { LoneTrainer, LoneTrainerListener } from "../engine/loneTrainer.ts";
+import type { LoneTrainer } from "../engine/loneTrainer.ts";
 import type { SavedGrid } from "../storage/runRecord.ts";
-import type { SweepBudget, SweepPicture, SweepRecord, SweepResult, SweepRun } from "../storage/sweepRecord.ts";
+import type { SweepPicture, SweepRecord, SweepResult, SweepRun } from "../storage/sweepRecord.ts";
 import { savedCurves } from "./curves.ts";
 import { dataIdentity } from "./dataIdentity.ts";
-import { newId, type KeptMoment, type RunIdentity } from "./keptMoment.ts";
-import { LoneRun, type RunSoFar } from "./loneRun.ts";
+import { figuresOf, newId, type KeptMoment, type RunIdentity } from "./keptMoment.ts";
+import { LoneRun } from "./loneRun.ts";
 import { runPicture } from "./runPicture.ts";
 import { sweepCurve } from "./sweepCurve.ts";
 import { nextRun, runIdOf, stepsOf, withResult } from "./sweepPlan.ts";
-
-/** The run that trains, or would go on. */
-export interface SweepCurrent {
-  readonly index: number;
-  readonly step: number;
-  readonly goal: number;
-  readonly stepsPerSecond: number;
-}
-
-export interface SweepState {
-  /** `saving`: no further step is taken; what there is is being kept. */
-  readonly phase: "idle" | "starting" | "training" | "saving" | "paused" | "done" | "failed";
-  readonly sweep: SweepRecord | null;
-  /** Null before the first step of a run and after the last. */
-  readonly current: SweepCurrent | null;
-  /** Training on the page was going on and waits. */
-  readonly holdsTraining: boolean;
-  readonly failure: ToldFailure | null;
-  /** Why something could not be kept; training goes on all the same. */
-  readonly unkept: ToldFailure | null;
-}
-
-/** A run of the sweep that was begun before. */
-export interface RunBefore extends RunSoFar {
-  /** Milliseconds since 1970. */
-  readonly createdAt: number;
-}
-
-/** What a sweep needs of the world. */
-export interface SweepSurroundings {
-  startTrainer(listener: LoneTrainerListener): LoneTrainer;
-  saveSweep(sweep: SweepRecord): Promise<void>;
-  saveRun(moment: KeptMoment): Promise<void>;
-  /** `none`: nothing is kept as that; `other`: something that is not this run any more, and stays as it is. */
-  readRun(id: string, run: SweepRun, budget: SweepBudget): Promise<RunBefore | "none" | "other">;
-  /** One tab at a time trains a sweep. Resolves to what lets it go, null where another tab has it. */
-  lock(id: string): Promise<(() => void) | null>;
-  /** Of the page's run. Resolves with the steps it would still have taken, null for no end. */
-  pause(): Promise<{ readonly owed: number | null }>;
-  train(steps?: number): Promise<void>;
-  /** Milliseconds since 1970. */
-  now(): number;
-}
+import type { SweepState, SweepSurroundings } from "./sweepState.ts";
 
 /** A kill at any moment costs at most so much training, and a block. */
 const SAVE_MS = 8000;
@@ -66,14 +24,8 @@ const SAVE_MS = 8000;
 const BLOCK_SECONDS = 1;
 const FIRST_BLOCK = 10;
 
-const NOTHING: SweepState = {
-  phase: "idle",
-  sweep: null,
-  current: null,
-  holdsTraining: false,
-  failure: null,
-  unkept: null,
-};
+const AT_REST = { current: null, holdsTraining: false, failure: null, unkept: null } as const;
+const NOTHING: SweepState = { phase: "idle", sweep: null, ...AT_REST };
 
 export class SweepController {
   readonly store: StoreApi<SweepState> = createStore(() => NOTHING);
@@ -84,6 +36,8 @@ export class SweepController {
   #dataset: DatasetDescription | null = null;
   #backend: BackendName | null = null;
   #isWanted = false;
+  /** Held because the tab is hidden. */
+  #isHiding = false;
   /** Pauses and starts come one after another. */
   #underWay: Promise<void> = Promise.resolve();
   #savedAt = 0;
@@ -99,7 +53,7 @@ export class SweepController {
     await this.#underWay;
     if (this.#isWanted) return;
     this.#isWanted = true;
-    this.#set({ ...NOTHING, phase: "starting", sweep });
+    this.#set({ ...NOTHING, phase: "starting", sweep, holdsTraining: this.#owed !== 0 });
     this.#underWay = this.#holding(isPageTraining, () => this.#trainAll());
     await this.#underWay;
   }
@@ -112,6 +66,23 @@ export class SweepController {
     // What trains ends early; where nothing trains yet there is nothing to end.
     await this.#engine?.trainer.call("run.pause", {}).catch(() => undefined);
     await this.#underWay;
+  }
+
+  /** For those who asked that nothing trains while the tab is hidden: holds the sweep, and the page's run with it. */
+  async followVisibility(page: Pick<Document, "hidden">): Promise<void> {
+    if (page.hidden) {
+      if (!this.#isWanted) return;
+      this.#isHiding = true;
+      await this.pause();
+    } else if (this.#isHiding) {
+      await this.#underWay;
+      // It may have been hidden again meanwhile.
+      if (page.hidden || !this.#isHiding) return;
+      this.#isHiding = false;
+      const { sweep, phase } = this.store.getState();
+      if (phase === "paused" && sweep !== null) await this.go(sweep, false);
+      else this.#trainPage();
+    }
   }
 
   /** Goes past the run that could not be trained. */
@@ -134,9 +105,11 @@ export class SweepController {
 
   /** Keeps what there is and ends the worker; the page's own run goes on if it was training. */
   async close(): Promise<void> {
+    this.#isHiding = false;
     await this.pause();
     this.#endEngine();
     this.#set(NOTHING);
+    this.#trainPage();
   }
 
   #set(part: Partial<SweepState>): void {
@@ -150,7 +123,10 @@ export class SweepController {
         this.#owed = (await this.#outside.pause()).owed;
       }
       const release = await this.#outside.lock(this.#sweep.id);
-      if (release === null) throw new Error("Another tab trains this sweep. Go on there, or close it first.");
+      if (release === null) {
+        const message = "Another tab trains this sweep. Go on there, or close that tab and try again.";
+        throw new Failure("sweepElsewhere", message);
+      }
       await work().finally(release);
       const { sweep } = this.store.getState();
       this.#set({ phase: sweep !== null && nextRun(sweep) === null ? "done" : "paused" });
@@ -160,8 +136,13 @@ export class SweepController {
     } finally {
       this.#isWanted = false;
       this.#run = null;
-      this.#set({ holdsTraining: false });
     }
+    if (!this.#isHiding) this.#trainPage();
+  }
+
+  /** Gives back to the page's run the steps it waits for. */
+  #trainPage(): void {
+    this.#set({ holdsTraining: false });
     const owed = this.#owed;
     this.#owed = 0;
     // What fails here has been said on the page already.
@@ -310,11 +291,6 @@ export class SweepController {
 
 function blockOf({ stepsPerSecond }: LoneRun): number {
   return stepsPerSecond === 0 ? FIRST_BLOCK : Math.max(1, Math.round(BLOCK_SECONDS * stepsPerSecond));
-}
-
-function figuresOf(evaluation: NonNullable<LoneRun["evaluation"]>): NonNullable<SweepResult["figures"]> {
-  const { step, negativeElbo, reconstruction, kl, activeUnits, count } = evaluation;
-  return { step, negativeElbo, reconstruction, kl, activeUnits, count };
 }
 
 function withoutKind({ side, tileWidth, tileHeight, pixels }: SweepPicture): SavedGrid {

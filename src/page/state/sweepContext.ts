@@ -7,8 +7,9 @@ import type { RunLocks } from "../storage/runLocks.ts";
 import type { SweepBudget, SweepRecord, SweepRun } from "../storage/sweepRecord.ts";
 import { newId } from "./keptMoment.ts";
 import { useActions, useRoomState, useShelf, useSupply } from "./roomContext.ts";
-import { SweepController, type SweepState } from "./sweep.ts";
+import { SweepController } from "./sweep.ts";
 import { SweepKeeping, type ListedSweep } from "./sweepKeeping.ts";
+import type { SweepState } from "./sweepState.ts";
 
 export interface SweepPlan {
   readonly name: SettingName;
@@ -54,7 +55,14 @@ export function useSweeps(): Sweeps {
   const { opening, listed, isUnkept } = useSweepShelf();
   const supply = useSupply();
   const [controller] = useState(() => sweepsOf(opening, supply, { pause, train }));
+  const pausesHidden = useRoomState((room) => room.pauseWhenHidden);
   useEffect(() => () => void controller.close(), [controller]);
+  useEffect(() => {
+    if (!pausesHidden) return undefined;
+    const follow = () => void controller.followVisibility(document);
+    document.addEventListener("visibilitychange", follow);
+    return () => document.removeEventListener("visibilitychange", follow);
+  }, [controller, pausesHidden]);
   const state = useStore(controller.store);
   const [removed, setRemoved] = useState<RemovedSweep | null>(null);
 

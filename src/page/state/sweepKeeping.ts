@@ -11,7 +11,7 @@ import {
 import { restoredCurves } from "./curves.ts";
 import { keptRunOf, momentOf } from "./keptRuns.ts";
 import type { KeptMoment } from "./keptMoment.ts";
-import type { RunBefore } from "./sweep.ts";
+import type { RunBefore } from "./sweepState.ts";
 
 /** A line of the list; the key is what it is deleted by. */
 export interface ListedSweep {

@@ -4,8 +4,9 @@ import { startingSettings } from "../../../src/core/settings/starting.ts";
 import { readSweep, type SweepBudget, type SweepRecord } from "../../../src/page/storage/sweepRecord.ts";
 import { restoredCurves } from "../../../src/page/state/curves.ts";
 import type { KeptMoment } from "../../../src/page/state/keptMoment.ts";
-import { SweepController, type SweepState } from "../../../src/page/state/sweep.ts";
+import { SweepController } from "../../../src/page/state/sweep.ts";
 import { plannedRuns } from "../../../src/page/state/sweepPlan.ts";
+import type { SweepState } from "../../../src/page/state/sweepState.ts";
 import { engineInProcess, type EngineInProcess } from "./engineInProcess.ts";
 
 /** 2-8-2 on two hundred points: a step of it is quick in plain JavaScript. */
@@ -181,12 +182,32 @@ describe("a sweep", () => {
     expect(state().sweep?.results).toHaveLength(2);
   });
 
+  test("held while the tab is hidden, with the page's own run, it goes on when it is seen again", async () => {
+    const kept = new Kept();
+    const { controller, deeds, state } = opened(kept, null);
+    const tab = { hidden: false };
+    const stop = controller.store.subscribe(({ current }) => {
+      if (current?.index !== 0 || current.step < 5 || tab.hidden) return;
+      stop();
+      tab.hidden = true;
+      void controller.followVisibility(tab);
+    });
+    await controller.go(planned([0.5, 4], { unit: "steps", amount: 30 }), true);
+    expect(state()).toMatchObject({ phase: "paused", holdsTraining: true });
+    expect(state().sweep?.results).toEqual([]);
+    expect(deeds).toEqual(["pause"]);
+    tab.hidden = false;
+    await controller.followVisibility(tab);
+    expect(state()).toMatchObject({ phase: "done", holdsTraining: false });
+    expect(deeds).toEqual(["pause", "train on"]);
+  });
+
   test("one that another tab trains is left alone", async () => {
     const kept = new Kept();
     kept.isElsewhere = true;
     const { controller, state } = opened(kept);
     await controller.go(planned([0.5, 4], { unit: "steps", amount: 6 }), false);
-    expect(state()).toMatchObject({ phase: "failed", failure: { message: expect.stringMatching(/another tab/i) } });
+    expect(state()).toMatchObject({ phase: "failed", failure: { code: "sweepElsewhere" } });
     expect(kept.sweep).toBeNull();
   });
 

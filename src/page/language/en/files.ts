@@ -7,6 +7,7 @@ export const filesWords = {
     close: "Close",
     out: "Out",
     outRun: "This run, at step {{step}}",
+    outKept: "{{name}}, as it is kept at step {{step}}",
     in: "In",
     about: "about {{size}}",
     bytes: "{{value}} B",
@@ -17,6 +18,10 @@ export const filesWords = {
     cancel: "Cancel",
     making: "Making the file…",
     done: "Saved: {{names}}",
+    runIt: "To run it beside the weights:",
+    withOwnData: "With your own data, “{{name}}” ({{size}})",
+    withoutOwnData: "– without them it opens only where they are.",
+    ownDataNotHere: "Its own data are not on this device, so they cannot go into the file.",
     failed: "The file could not be made.",
     notThere: "not for this run",
     kinds: {
@@ -27,6 +32,14 @@ export const filesWords = {
       weights: {
         name: "Weights",
         what: "Parameters and optimiser state as safetensors, with the settings and a self-check. For PyTorch, JAX or NumPy.",
+      },
+      pytorch: {
+        name: "PyTorch script",
+        what: "Rebuilds this model, loads the weights, checks itself against outputs stored there and goes on training: one GPU with python, many with torchrun.",
+      },
+      keras: {
+        name: "Keras script",
+        what: "The same in Keras 3, on JAX, TensorFlow or PyTorch; with JAX on all GPUs there are.",
       },
       curves: {
         name: "Curves",
@@ -63,7 +76,14 @@ export const filesWords = {
     apply: "Begin with these weights",
     missing: "{{name}} does not fit the model set now. It has nothing of the shape of:",
     missingRemedy: "Set the sizes of the network in the recipe to those of the file, then open it again.",
-    otherData: "It was trained on {{data}}. Its own data are not in the file, and not here.",
+    otherData:
+      "The data here are others than those it was trained on (their fingerprints differ), so what follows will not equal the run it came from.",
+    oneAtATime: "{{amount}} files at once: open them one at a time. Nothing has changed.",
+    locked:
+      "{{name}} was not opened: the link of this page fixes settings that it has otherwise. Open the page without that link first.",
+    unfetched:
+      "{{name}} was trained on {{data}}, which is not on this device yet. Nothing is fetched before you say so.",
+    fetchAndOpen: "Fetch the data and open",
     problems: {
       tooShort: "The file is too short: a safetensors file begins with eight bytes and a header.",
       headerTooLong:
@@ -85,6 +105,8 @@ export const filesWords = {
       wrongShape: "A tensor has another shape or type than its run needs.",
       unexpected: "It has a tensor that its run does not know.",
       notFinite: "It has weights that are not finite numbers, with which nothing can be computed.",
+      ownDataMissing:
+        "It was trained on data of a person's own, which are neither in the file nor here. Add the same data first (“Choose data…”), or save the run again with its data, then open it.",
       tooLarge: "It is larger than 1 GB, more than can be opened here.",
     },
     frame: "step {{step}}",

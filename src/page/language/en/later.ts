@@ -18,7 +18,6 @@ import { pointsWords } from "./points.ts";
 import { rateDistortionWords } from "./rateDistortion.ts";
 import { runsWords } from "./runs.ts";
 import { savingWords } from "./saving.ts";
-import { scriptsWords } from "./scripts.ts";
 import { shelfWords } from "./shelf.ts";
 import { sideBySideWords } from "./sideBySide.ts";
 import { sweepWords } from "./sweep.ts";
@@ -46,7 +45,6 @@ export const later = {
   ...rateDistortionWords,
   ...runsWords,
   ...savingWords,
-  ...scriptsWords,
   ...shelfWords,
   ...sideBySideWords,
   ...sweepWords,

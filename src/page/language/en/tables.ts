@@ -33,6 +33,7 @@ export const tableWords = {
     fileDamaged: "The data file is truncated or damaged.",
     fileNotUsable: "The data file cannot be used.",
     dataMissing: "The data “{{name}}” are not on this device. Add the same files again, or choose other data.",
+    sweepElsewhere: "Another tab trains this sweep. Go on there, or close that tab and try again.",
     backendMissing: "{{name}} is not available in this browser.",
     backendFailed: "{{name}} could not be started.",
   },

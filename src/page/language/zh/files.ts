@@ -9,6 +9,7 @@ export const filesWords: Pick<Catalogue, keyof typeof english> = {
     close: "关闭",
     out: "导出",
     outRun: "当前这次训练，第 {{step}} 步",
+    outKept: "{{name}}，保存于第 {{step}} 步",
     in: "打开",
     about: "约 {{size}}",
     bytes: "{{value}} 字节",
@@ -19,6 +20,10 @@ export const filesWords: Pick<Catalogue, keyof typeof english> = {
     cancel: "取消",
     making: "正在生成文件…",
     done: "已保存：{{names}}",
+    runIt: "与权重放在一起运行：",
+    withOwnData: "包含你自己的数据“{{name}}”（{{size}}）",
+    withoutOwnData: "——不包含时，只能在已有这些数据的设备上打开。",
+    ownDataNotHere: "它自己的数据不在这台设备上，无法放入文件。",
     failed: "未能生成文件。",
     notThere: "这次训练没有此文件",
     kinds: {
@@ -29,6 +34,14 @@ export const filesWords: Pick<Catalogue, keyof typeof english> = {
       weights: {
         name: "权重",
         what: "参数与优化器状态（safetensors 格式），附设置和自检数据。可用于 PyTorch、JAX 或 NumPy。",
+      },
+      pytorch: {
+        name: "PyTorch 脚本",
+        what: "重建这个模型，载入权重，对照其中保存的输出自检，并可继续训练：用 python 在一块 GPU 上，用 torchrun 在多块上。",
+      },
+      keras: {
+        name: "Keras 脚本",
+        what: "同样的内容，用 Keras 3 写成，可用 JAX、TensorFlow 或 PyTorch；用 JAX 时使用所有 GPU。",
       },
       curves: { name: "曲线", what: "曲线上的每个点列成带单位的表格，训练中的改动另存一张表。" },
       evolution: { name: "平面的演变", what: "每个保留时刻解码出的隐空间平面，做成标有步数和 β 的动画。" },
@@ -56,7 +69,11 @@ export const filesWords: Pick<Catalogue, keyof typeof english> = {
     apply: "用这些权重开始",
     missing: "{{name}} 与当前设置的模型不符，其中没有以下形状的张量：",
     missingRemedy: "请在配方中把网络的大小设成与文件一致，然后重新打开。",
-    otherData: "它是在 {{data}} 上训练的。文件中没有它自己的数据，这里也没有。",
+    otherData: "这里的数据与它训练时所用的不同（指纹不一致），因此之后的结果不会与原来的训练相同。",
+    oneAtATime: "一次放入了 {{amount}} 个文件：请逐个打开。一切保持原样。",
+    locked: "未打开 {{name}}：本页面的链接固定了一些与它不同的设置。请先不用该链接打开页面。",
+    unfetched: "{{name}} 是在 {{data}} 上训练的，这些数据还不在这台设备上。在你同意之前不会下载任何内容。",
+    fetchAndOpen: "下载数据并打开",
     problems: {
       tooShort: "文件太短：safetensors 文件以八个字节和文件头开始。",
       headerTooLong: "文件头声称比文件本身或 100 MB 还长：文件被截断，或者不是 safetensors 文件。",
@@ -77,6 +94,8 @@ export const filesWords: Pick<Catalogue, keyof typeof english> = {
       wrongShape: "有一个张量的形状或类型与训练所需的不同。",
       unexpected: "其中有训练不认识的张量。",
       notFinite: "其中有权重不是有限的数，无法用来计算。",
+      ownDataMissing:
+        "它是在个人自己的数据上训练的，这些数据既不在文件里，也不在这里。请先添加同样的数据（“选择数据…”），或连同数据重新保存这次训练，然后再打开。",
       tooLarge: "文件大于 1 GB，超出这里能打开的大小。",
     },
     frame: "第 {{step}} 步",

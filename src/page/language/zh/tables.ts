@@ -31,6 +31,7 @@ export const tableWords: Pick<Catalogue, "problems" | "backends" | "backendReaso
     fileDamaged: "数据文件不完整或已损坏。",
     fileNotUsable: "数据文件无法使用。",
     dataMissing: "此设备上没有数据“{{name}}”。请重新添加同样的文件，或选择其他数据。",
+    sweepElsewhere: "另一个标签页正在训练这个扫描。请在那里继续，或关闭那个标签页后再试。",
     backendMissing: "此浏览器中没有 {{name}}。",
     backendFailed: "未能启动 {{name}}。",
   },

@@ -22,6 +22,8 @@ export const FILE_PROBLEMS = {
   wrongShape: "A tensor has another shape or type than its run needs.",
   unexpected: "It has a tensor that its run does not know.",
   notFinite: "It has weights that are not finite numbers.",
+  ownDataMissing:
+    "It was trained on own data that are neither in the file nor here. Add the same data first, then open it again.",
   tooLarge: "It is larger than 1 GB, more than can be opened here.",
 } as const;
 

@@ -14,6 +14,27 @@ export interface DropHandler {
   readonly open: (files: readonly ChosenFile[], actions: RoomActions) => Promise<void>;
 }
 
+/** The first eight bytes say how long the header is; the ninth begins it. */
+const HEAD_BYTES = 16;
+
+const runFiles: DropHandler = {
+  kind: "runs and weights",
+  recognises: async (files) => {
+    const [first] = files;
+    if (first === undefined) return false;
+    if (files.every(({ path }) => /\.(elbo-room|safetensors)$/i.test(path))) return true;
+    if (files.length > 1) return false;
+    const head = await first.file.slice(0, HEAD_BYTES).arrayBuffer();
+    const { looksLikeTensors } = await import("../../storage/files/safetensors.ts");
+    return looksLikeTensors(new Uint8Array(head));
+  },
+  open: async (files, actions) => {
+    const { filesDesk } = await import("../files/filesDesk.ts");
+    filesDesk.put(files.map(({ file }) => file));
+    actions.openDialog("files");
+  },
+};
+
 const dataFiles: DropHandler = {
   kind: "data",
   recognises: () => true,
@@ -26,7 +47,7 @@ const dataFiles: DropHandler = {
 };
 
 /** In the order they are asked; data files last. */
-export const DROP_HANDLERS: readonly DropHandler[] = [dataFiles];
+export const DROP_HANDLERS: readonly DropHandler[] = [runFiles, dataFiles];
 
 /** @param handlers a test hands in its own */
 export async function handOn(

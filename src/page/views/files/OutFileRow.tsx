@@ -1,28 +1,28 @@
 /** One kind of file: what it is, about how large, and the key that makes it. Says how far it is, and what went wrong. */
 import { Download, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import { toldFailure, type ToldFailure } from "../../../core/shared/failure.ts";
-import { download } from "../../charts/savePicture.ts";
+import { useState } from "react";
 import { useWords, type Words } from "../../language/words.ts";
-import { presentRun } from "../../state/presentRun.ts";
-import { useRoom, useRoomState, type Room } from "../../state/roomContext.ts";
+import { useRoomState } from "../../state/roomContext.ts";
+import type { KeptRun } from "../../storage/runRecord.ts";
 import { FailureWords } from "../notices/FailureWords.tsx";
-import { fileName } from "./fileName.ts";
 import type { OutFile } from "./making.ts";
+import { OwnDataTick } from "./OwnDataTick.tsx";
+import { sizeWords } from "./sizeWords.ts";
+import { useMaking, type Work } from "./useMaking.ts";
 
-type Work =
-  | { readonly phase: "idle" }
-  /** Null: how far it is cannot be told. */
-  | { readonly phase: "making"; readonly share: number | null }
-  | { readonly phase: "done"; readonly names: readonly string[] }
-  | { readonly phase: "failed"; readonly failure: ToldFailure };
+interface OutFileRowProps {
+  readonly file: OutFile;
+  readonly kept: KeptRun | null;
+  readonly isReady: boolean;
+}
 
-export function OutFileRow({ file, isReady }: { readonly file: OutFile; readonly isReady: boolean }) {
+export function OutFileRow({ file, kept, isReady }: OutFileRowProps) {
   const words = useWords();
   const { t } = words;
-  const isThere = useRoomState((state) => file.isThere(state));
-  const bytes = useRoomState((state) => rounded(file.estimate(state)));
-  const { work, make, cancel } = useMaking(file, words);
+  const isThere = useRoomState((state) => file.isThere({ state, kept }));
+  const bytes = useRoomState((state) => rounded(file.estimate({ state, kept })));
+  const [withOwnData, setWithOwnData] = useState(true);
+  const { work, make, cancel } = useMaking(file, kept, words);
   const name = t(`files.kinds.${file.key}.name`);
   return (
     <li className="fileRow">
@@ -32,6 +32,7 @@ export function OutFileRow({ file, isReady }: { readonly file: OutFile; readonly
           <span className="fileSize">{t("files.about", { size: sizeWords(words, bytes) })}</span>
         )}
         <p>{t(`files.kinds.${file.key}.what`)}</p>
+        {file.key === "run" && <OwnDataTick kept={kept} isOn={withOwnData} onChange={setWithOwnData} />}
       </div>
       {work.phase === "making" ? (
         <button type="button" className="button" onClick={cancel}>
@@ -44,86 +45,57 @@ export function OutFileRow({ file, isReady }: { readonly file: OutFile; readonly
           disabled={!isReady || !isThere}
           aria-label={t("files.downloadOf", { name })}
           title={isThere ? undefined : t("files.notThere")}
-          onClick={() => void make()}
+          onClick={() => void make(file.key === "run" && withOwnData)}
         >
           <Download size={14} aria-hidden /> {t("files.download")}
         </button>
       )}
-      <p className="fileStatus" role="status">
-        {work.phase === "making" && (
-          <>
-            <span className="fileMaking">{t("files.making")}</span>
-            <progress
-              className="thinProgress"
-              aria-label={t("files.making")}
-              {...(work.share === null ? {} : { value: work.share })}
-            />
-          </>
-        )}
-        {work.phase === "done" && t("files.done", { names: work.names.join(", ") })}
-        {work.phase === "failed" && (
-          <>
-            {t("files.failed")} <FailureWords failure={work.failure} />
-          </>
-        )}
-      </p>
+      <div className="fileStatus" role="status">
+        <WorkWords work={work} words={words} />
+      </div>
     </li>
   );
 }
 
-function useMaking(file: OutFile, words: Words) {
-  const room = useRoom();
-  const [work, setWork] = useState<Work>({ phase: "idle" });
-  const abort = useRef<AbortController | null>(null);
-  useEffect(() => () => abort.current?.abort(), []);
-  const make = async () => {
-    const own = new AbortController();
-    abort.current = own;
-    setWork({ phase: "making", share: null });
-    try {
-      const names = await madeAndSaved(file, room, words, own.signal, (share) => setWork({ phase: "making", share }));
-      setWork({ phase: "done", names });
-    } catch (error) {
-      setWork(own.signal.aborted ? { phase: "idle" } : { phase: "failed", failure: toldFailure(error) });
-    }
-  };
-  return { work, make, cancel: () => abort.current?.abort() };
-}
-
-async function madeAndSaved(
-  file: OutFile,
-  room: Room,
-  words: Words,
-  signal: AbortSignal,
-  onProgress: (share: number) => void,
-): Promise<readonly string[]> {
-  const held: { run?: ReturnType<typeof presentRun> } = {};
-  const made = await file.make({
-    room,
-    words,
-    signal,
-    onProgress,
-    run: () => (held.run ??= presentRun(room)),
-    check: ({ body: { snapshot } }) => room.ask("run.selfCheck", { snapshot }, signal),
-  });
-  signal.throwIfAborted();
-  const { settings, step } = room.store.getState();
-  const run = await held.run;
-  return made.map(({ blob, ending }) => {
-    const called = run?.record.title ?? `${settings.model}-${settings.dataset}`;
-    const name = fileName(called, run?.record.step ?? step, ending);
-    download(blob, name);
-    return name;
-  });
+function WorkWords({ work, words: { t } }: { readonly work: Work; readonly words: Words }) {
+  switch (work.phase) {
+    case "idle":
+      return null;
+    case "making":
+      return (
+        <>
+          <span className="fileMaking">{t("files.making")}</span>
+          <progress
+            className="thinProgress"
+            aria-label={t("files.making")}
+            {...(work.share === null ? {} : { value: work.share })}
+          />
+        </>
+      );
+    case "done":
+      return (
+        <>
+          {t("files.done", { names: work.made.map(({ name }) => name).join(", ") })}
+          {work.made.map(
+            ({ command }) =>
+              command !== undefined && (
+                <span key={command} className="fileCommand">
+                  {t("files.runIt")} <code>{command}</code>
+                </span>
+              ),
+          )}
+        </>
+      );
+    case "failed":
+      return (
+        <>
+          {t("files.failed")} <FailureWords failure={work.failure} />
+        </>
+      );
+  }
 }
 
 /** Two figures: it is an estimate, and must not be painted anew with every step. */
 function rounded(bytes: number | null): number | null {
   return bytes === null ? null : Number(bytes.toPrecision(2));
-}
-
-function sizeWords({ t, numbers }: Words, bytes: number): string {
-  if (bytes < 1000) return t("files.bytes", { value: numbers.count(bytes) });
-  if (bytes < 1e6) return t("files.kilobytes", { value: numbers.setting(Number((bytes / 1e3).toPrecision(2))) });
-  return t("files.megabytes", { value: numbers.setting(Number((bytes / 1e6).toPrecision(2))) });
 }

@@ -26,7 +26,7 @@ export function mostFrames({ timeline }: Pick<RoomState, "timeline">): number {
 }
 
 /** Gives way after every frame. @throws AbortError when given up */
-export async function evolutionFile({ room, words, signal, onProgress }: Making): Promise<readonly MadeFile[]> {
+export async function evolutionFile({ room, words, named, signal, onProgress }: Making): Promise<readonly MadeFile[]> {
   const state = room.store.getState();
   const { explorer, settings, timeline } = state;
   const dataset = decodedImages(settings, state.dataset);
@@ -52,7 +52,8 @@ export async function evolutionFile({ room, words, signal, onProgress }: Making)
     await new Promise((resolve) => setTimeout(resolve));
     signal.throwIfAborted();
   }
-  return [{ blob: file.finished(), ending: "gif" }];
+  const name = named({ title: null, settings, step: state.step }, "gif");
+  return [{ blob: file.finished(), name }];
 }
 
 function conditionFor({ explorer, settings }: RoomState, dataset: ImagesDescription): { condition?: Float32Array } {

@@ -1,28 +1,29 @@
 /** The files that a run can leave the page as; a line each. What is in them is made elsewhere. */
 import { decodedImages } from "../../state/conditions.ts";
-import type { RoomState } from "../../state/roomState.ts";
 import { curvesCsv, marksCsv } from "../../storage/files/curvesCsv.ts";
 import { writeRunFile, writeWeightsFile } from "../../storage/files/runFile.ts";
 import { evolutionFile, mostFrames } from "./evolutionFile.ts";
-import type { OutFile } from "./making.ts";
+import type { FilesOf, OutFile } from "./making.ts";
 import { reportFile } from "./reportFile.ts";
+import { scriptFile } from "./scriptFile.ts";
 
 const FLOAT_BYTES = 4;
 /** Of the optimiser beside each parameter. */
 const SLOTS = { adam: 2, rmsprop: 1, sgd: 1 } as const;
 /** Of a number written out, with its comma. */
 const CELL_BYTES = 19;
+const DOUBLE_BYTES = 8;
 
 export const OUT_FILES: readonly OutFile[] = [
   {
     key: "run",
     ending: ".elbo-room",
-    estimate: (state) => weightBytes(state) + curveCells(state) * 8,
+    estimate: (of) => weightBytes(of) + curveCells(of) * DOUBLE_BYTES,
     isThere: () => true,
     make: async (making) => {
       const run = await making.run();
-      const bytes = writeRunFile(run, await making.check(run), null);
-      return [{ blob: new Blob([bytes], { type: "application/octet-stream" }), ending: "elbo-room" }];
+      const bytes = writeRunFile(run, await making.check(run), await making.ownData());
+      return [{ blob: binary(bytes), name: making.named(run.record, "elbo-room") }];
     },
   },
   {
@@ -33,37 +34,59 @@ export const OUT_FILES: readonly OutFile[] = [
     make: async (making) => {
       const run = await making.run();
       const bytes = writeWeightsFile(run, await making.check(run));
-      return [{ blob: new Blob([bytes], { type: "application/octet-stream" }), ending: "safetensors" }];
+      return [{ blob: binary(bytes), name: making.named(run.record, "safetensors") }];
     },
   },
+  { key: "pytorch", ending: ".py", estimate: () => null, isThere: () => true, make: scriptFile("pytorch") },
+  { key: "keras", ending: ".py", estimate: () => null, isThere: () => true, make: scriptFile("keras") },
   {
     key: "curves",
     ending: ".csv",
-    estimate: (state) => curveCells(state) * CELL_BYTES,
-    isThere: ({ curves }) => curves.heldOut.length > 0,
+    estimate: (of) => curveCells(of) * CELL_BYTES,
+    isThere: ({ state, kept }) => (kept?.body.curves.heldOut.steps ?? state.curves.heldOut).length > 0,
     make: async (making) => {
       const run = await making.run();
-      const csv = (text: string) => new Blob([text], { type: "text/csv;charset=utf-8" });
-      const curves = { blob: csv(curvesCsv(run)), ending: "curves.csv" };
+      const csv = (text: string, ending: string) => {
+        return { blob: new Blob([text], { type: "text/csv;charset=utf-8" }), name: making.named(run.record, ending) };
+      };
+      const curves = csv(curvesCsv(run), "curves.csv");
       const { marks } = run.body.curves;
-      return marks.length === 0 ? [curves] : [curves, { blob: csv(marksCsv(marks)), ending: "marks.csv" }];
+      return marks.length === 0 ? [curves] : [curves, csv(marksCsv(marks), "marks.csv")];
     },
   },
   {
     key: "evolution",
     ending: ".gif",
     estimate: () => null,
-    isThere: (state) => decodedImages(state.settings, state.dataset) !== null && mostFrames(state) > 1,
+    // Its moments are held by the trainer that made them.
+    isThere: ({ state, kept }) =>
+      kept === null && decodedImages(state.settings, state.dataset) !== null && mostFrames(state) > 1,
     make: evolutionFile,
   },
   { key: "report", ending: ".html", estimate: () => null, isThere: () => true, make: reportFile },
 ];
 
-function weightBytes({ parameterCount, settings }: RoomState): number {
-  return FLOAT_BYTES * parameterCount * (1 + SLOTS[settings.optimiser]);
+function binary(bytes: Uint8Array<ArrayBuffer>): Blob {
+  return new Blob([bytes], { type: "application/octet-stream" });
 }
 
-function curveCells({ curves }: RoomState): number {
-  const { train, heldOut } = curves;
-  return train.length * (train.columns.length + 3) + heldOut.length * heldOut.columns.length;
+function weightBytes({ state, kept }: FilesOf): number {
+  if (kept === null) return FLOAT_BYTES * state.parameterCount * (1 + SLOTS[state.settings.optimiser]);
+  const { parameters, optimiser } = kept.body.snapshot;
+  const tensors = [...Object.values(parameters), ...Object.values(optimiser.slots)];
+  return tensors.reduce((sum, { values }) => sum + values.byteLength, 0);
+}
+
+function curveCells({ state, kept }: FilesOf): number {
+  const { train, heldOut } = state.curves;
+  if (kept === null) return cells(train.length, train.columns) + cells(heldOut.length, heldOut.columns);
+  const saved = kept.body.curves;
+  return (
+    cells(saved.train.steps.length, saved.train.columns) + cells(saved.heldOut.steps.length, saved.heldOut.columns)
+  );
+}
+
+/** Of either half; step, epoch and seconds stand before. */
+function cells(rows: number, columns: readonly string[]): number {
+  return rows * (3 + columns.length);
 }

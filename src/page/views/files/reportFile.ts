@@ -1,4 +1,4 @@
-/** The present run's report: what it was set to, how it went and what it makes, in the reader's language. */
+/** A run's report: what it was set to, how it went and what it makes, in the reader's language. */
 import { changedSettings } from "../../../core/settings/changes.ts";
 import { SETTING_NAMES, type SettingName } from "../../../core/settings/descriptors.ts";
 import { settingsToQuery } from "../../../core/settings/link.ts";
@@ -17,11 +17,12 @@ import { reportHtml, type ReportPicture, type ReportTable } from "./reportHtml.t
 const COLOURS = { negativeElbo: "#1d1c1a", reconstruction: "#23608f", kl: "#c8402a" } as const;
 
 export async function reportFile(making: Making): Promise<readonly MadeFile[]> {
-  const { words, room } = making;
+  const { words, room, kept } = making;
   const { t, language, numbers } = words;
   const run = await making.run();
   const { record, body } = run;
-  const state = room.store.getState();
+  // What the page shows beside a run is of its own run alone.
+  const shown = kept === null ? room.store.getState() : null;
   const title = record.title ?? optionWords(words.catalogue, "model", record.settings.model);
   const html = reportHtml({
     language,
@@ -32,7 +33,7 @@ export async function reportFile(making: Making): Promise<readonly MadeFile[]> {
       date: new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(record.savedAt),
     }),
     tables: [figures(making, run), ...settingTables(making, run), about(making, run), marks(making, run)],
-    pictures: [...curvePictures(making, run), ...decodedPictures(making, run, state)],
+    pictures: [...curvePictures(making, run), ...decodedPictures(making, run, shown)],
     notes: record.notes.trim() === "" ? null : { title: t("files.reportNotes"), text: record.notes },
     link: {
       title: t("files.reportAgain"),
@@ -41,7 +42,7 @@ export async function reportFile(making: Making): Promise<readonly MadeFile[]> {
     },
     footer: t("files.reportFooter"),
   });
-  return [{ blob: new Blob([html], { type: "text/html;charset=utf-8" }), ending: "report.html" }];
+  return [{ blob: new Blob([html], { type: "text/html;charset=utf-8" }), name: making.named(record, "report.html") }];
 }
 
 function figures({ words: { t, numbers } }: Making, { record }: KeptRun): ReportTable {
@@ -125,8 +126,11 @@ function curvePictures({ words: { t } }: Making, { body }: KeptRun): readonly Re
   ];
 }
 
-function decodedPictures({ words: { t } }: Making, { body }: KeptRun, state: RoomState): readonly ReportPicture[] {
-  const dataset = decodedImages(state.settings, state.dataset);
+function decodedPictures(
+  { words: { t } }: Making,
+  { body }: KeptRun,
+  shown: RoomState | null,
+): readonly ReportPicture[] {
   const pictures: ReportPicture[] = [];
   if (body.grid !== null) {
     const { pixels, tileWidth, tileHeight, side } = body.grid;
@@ -137,7 +141,9 @@ function decodedPictures({ words: { t } }: Making, { body }: KeptRun, state: Roo
       caption: t("files.reportGridWhat"),
     });
   }
-  const { inputs, reconstructions } = state.strips;
+  if (shown === null) return pictures;
+  const dataset = decodedImages(shown.settings, shown.dataset);
+  const { inputs, reconstructions } = shown.strips;
   if (dataset !== null && reconstructions !== null) {
     const { width, height, heldOutImages } = dataset;
     const size = width * height;

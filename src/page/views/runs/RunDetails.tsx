@@ -1,8 +1,9 @@
 /** What a person writes about a kept run, and the deeds that are seldom wanted. */
-import { Copy, Trash2 } from "lucide-react";
+import { Copy, FolderOpen, Trash2 } from "lucide-react";
 import { useId, useState } from "react";
 import { useWords } from "../../language/words.ts";
 import type { KeptRunList } from "../../state/keptRunList.ts";
+import { useActions } from "../../state/roomContext.ts";
 import type { RunRecord } from "../../storage/runRecord.ts";
 import { TextEntry } from "../controls/TextEntry.tsx";
 import { whenWords } from "./whenWords.ts";
@@ -21,6 +22,7 @@ const LONGEST_NAME = 120;
 export function RunDetails({ record, name, runs, isElsewhere, onDelete }: RunDetailsProps) {
   const { t, numbers, language, catalogue } = useWords();
   const id = useId();
+  const { showFilesOf } = useActions();
   const annotate = (annotations: Parameters<KeptRunList["annotate"]>[1]) => {
     void runs.annotate(record.id, annotations);
     return true;
@@ -64,6 +66,10 @@ export function RunDetails({ record, name, runs, isElsewhere, onDelete }: RunDet
             engine: catalogue.backends[record.backend].label,
           })}
         </p>
+        <button type="button" className="button small" onClick={() => showFilesOf(record.id)}>
+          <FolderOpen size={13} aria-hidden />
+          {t("runs.files")}
+        </button>
         <button
           type="button"
           className="button small"

@@ -1,10 +1,11 @@
 /** One kept run in the list: picture, name, curve, figures, and what can be done with it. */
-import { ChevronDown } from "lucide-react";
+import { ChartSpline, ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { familyOf } from "../../../core/settings/family.ts";
 import { useWords } from "../../language/words.ts";
 import type { KeptRunList } from "../../state/keptRunList.ts";
 import type { RunRecord } from "../../storage/runRecord.ts";
+import { sweepName } from "../sweep/sweepWords.ts";
 import { GridThumbnail } from "./GridThumbnail.tsx";
 import { RunDetails } from "./RunDetails.tsx";
 import { nameOf } from "./runLines.ts";
@@ -20,10 +21,11 @@ interface RunRowProps {
   readonly onOpen: () => void;
   readonly onDelete: () => void;
   readonly onTag: (tag: string) => void;
+  readonly onSweep: (id: string) => void;
 }
 
 export function RunRow(props: RunRowProps) {
-  const { record, runs, isCurrent, isSelected, onSelect, onOpen, onTag } = props;
+  const { record, runs, isCurrent, isSelected, onSelect, onOpen } = props;
   const words = useWords();
   const { t, numbers, language } = words;
   const [isUnfolded, setUnfolded] = useState(false);
@@ -51,21 +53,7 @@ export function RunRow(props: RunRowProps) {
             {t("runs.step", { step: numbers.count(record.step), epoch })} ·{" "}
             {t("runs.kept", { when: whenWords(language, record.savedAt) })}
           </p>
-          {record.tags.length > 0 && (
-            <p className="runsTags">
-              {record.tags.map((tag) => (
-                <button
-                  key={tag}
-                  type="button"
-                  className="chip press"
-                  title={t("runs.tagged", { tag })}
-                  onClick={() => onTag(tag)}
-                >
-                  {tag}
-                </button>
-              ))}
-            </p>
-          )}
+          <Groups {...props} />
         </div>
         <Sparkline
           values={record.sparkline}
@@ -94,6 +82,42 @@ export function RunRow(props: RunRowProps) {
       </div>
       {isUnfolded && <RunDetails {...props} name={name} isElsewhere={isElsewhere} />}
     </li>
+  );
+}
+
+/** What it belongs to: a sweep, and what a person tagged it with. A press shows what else does. */
+function Groups({ record, runs, onTag, onSweep }: RunRowProps) {
+  const words = useWords();
+  const { t } = words;
+  const { sweep: id, tags } = record;
+  if (id === null && tags.length === 0) return null;
+  const sweep = id === null ? undefined : runs.sweeps.get(id);
+  const name = sweep === undefined ? t("runs.someSweep") : sweepName(words, sweep);
+  return (
+    <p className="runsTags">
+      {id !== null && (
+        <button
+          type="button"
+          className="chip press"
+          title={t("runs.ofSweep", { name })}
+          aria-label={t("runs.ofSweep", { name })}
+          onClick={() => onSweep(id)}
+        >
+          <ChartSpline size={12} aria-hidden /> {name}
+        </button>
+      )}
+      {tags.map((tag) => (
+        <button
+          key={tag}
+          type="button"
+          className="chip press"
+          title={t("runs.tagged", { tag })}
+          onClick={() => onTag(tag)}
+        >
+          {tag}
+        </button>
+      ))}
+    </p>
   );
 }
 

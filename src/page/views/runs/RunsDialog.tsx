@@ -4,9 +4,11 @@ import { useState } from "react";
 import { useWords } from "../../language/words.ts";
 import { useKeptRuns, type KeptRunList } from "../../state/keptRunList.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
+import { MOST_COMPARED } from "../../state/comparedRuns.ts";
 import { BIN_MS } from "../../state/runShelf.ts";
 import { ModalDialog } from "../controls/ModalDialog.tsx";
 import { Select } from "../controls/Select.tsx";
+import { sweepName } from "../sweep/sweepWords.ts";
 import { BinLine } from "./BinLine.tsx";
 import { RunRow } from "./RunRow.tsx";
 import { shownLines, SORTS, type Sort } from "./runLines.ts";
@@ -28,10 +30,11 @@ function Contents({ close }: { readonly close: () => void }) {
   const { t } = words;
   const runs = useKeptRuns();
   const [search, setSearch] = useState("");
+  const [sweep, setSweep] = useState<string | null>(null);
   const [sort, setSort] = useState<Sort>("savedAt");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const lines = runs.lines ?? [];
-  const shown = shownLines(words, lines, search.trim(), sort);
+  const shown = shownLines(words, lines, { search: search.trim(), sort, sweep });
   const selected = lines.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   return (
     <div className="runsContents">
@@ -53,14 +56,43 @@ function Contents({ close }: { readonly close: () => void }) {
           />
         </div>
       )}
+      {sweep !== null && <SweepFilter runs={runs} sweep={sweep} onEnd={() => setSweep(null)} />}
       <Failure runs={runs} />
       <BinLine runs={runs} />
       {runs.lines === null && <p role="status">{t("runs.loading")}</p>}
       {runs.lines?.length === 0 && runs.failure === null && <p className="runsEmpty">{t("runs.empty")}</p>}
       {lines.length > 0 && shown.length === 0 && <p className="runsEmpty">{t("runs.notFound", { search })}</p>}
-      <Lines runs={runs} shown={shown} chosen={chosen} onChoose={setChosen} onTag={setSearch} close={close} />
+      <Lines
+        runs={runs}
+        shown={shown}
+        chosen={chosen}
+        onChoose={setChosen}
+        onTag={setSearch}
+        onSweep={setSweep}
+        close={close}
+      />
       <Foot runs={runs} selected={selected} onDeselect={() => setChosen(new Set())} close={close} />
     </div>
+  );
+}
+
+interface SweepFilterProps {
+  readonly runs: KeptRunList;
+  readonly sweep: string;
+  readonly onEnd: () => void;
+}
+
+function SweepFilter({ runs, sweep: id, onEnd }: SweepFilterProps) {
+  const words = useWords();
+  const { t } = words;
+  const sweep = runs.sweeps.get(id);
+  return (
+    <p className="runsBin" role="status">
+      {t("runs.ofSweep", { name: sweep === undefined ? t("runs.someSweep") : sweepName(words, sweep) })}
+      <button type="button" className="button small" onClick={onEnd}>
+        {t("runs.all")}
+      </button>
+    </p>
   );
 }
 
@@ -70,10 +102,11 @@ interface LinesProps {
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (chosen: ReadonlySet<string>) => void;
   readonly onTag: (tag: string) => void;
+  readonly onSweep: (id: string) => void;
   readonly close: () => void;
 }
 
-function Lines({ runs, shown, chosen, onChoose, onTag, close }: LinesProps) {
+function Lines({ runs, shown, chosen, onChoose, onTag, onSweep, close }: LinesProps) {
   const { t } = useWords();
   const current = useRoomState((state) => state.keptId);
   const { openRun } = useActions();
@@ -101,6 +134,7 @@ function Lines({ runs, shown, chosen, onChoose, onTag, close }: LinesProps) {
             onOpen={() => void openRun(line.id).then(close, close)}
             onDelete={() => void remove([line.id])}
             onTag={onTag}
+            onSweep={onSweep}
           />
         ),
       )}
@@ -131,7 +165,10 @@ interface FootProps {
 
 function Foot({ runs, selected, onDeselect, close }: FootProps) {
   const { t, numbers } = useWords();
-  const { compare } = useActions();
+  const { compare, openDialog, showFilesOf } = useActions();
+  const [first = null] = selected;
+  const single = selected.length === 1 ? first : null;
+  const isFull = selected.length > MOST_COMPARED;
   const remove = useRemoval(runs);
   const megabytes = (bytes: number) => numbers.count(Math.round(bytes / MEGABYTE));
   return (
@@ -141,12 +178,12 @@ function Foot({ runs, selected, onDeselect, close }: FootProps) {
           <span>{t("runs.selected", { amount: numbers.count(selected.length) })}</span>
           <button
             type="button"
-            className="button small primary"
-            disabled={selected.length < 2}
-            title={selected.length < 2 ? t("runs.compareHint") : undefined}
-            onClick={() => compare(selected)}
+            className="button small"
+            disabled={single === null}
+            title={single === null ? t("runs.filesHint") : undefined}
+            onClick={() => single !== null && showFilesOf(single)}
           >
-            {t("runs.compare")}
+            {t("runs.files")}
           </button>
           <button type="button" className="button small" onClick={() => void remove(selected).then(onDeselect)}>
             {t("runs.delete")}
@@ -162,7 +199,21 @@ function Foot({ runs, selected, onDeselect, close }: FootProps) {
             ` · ${t("runs.used", { used: megabytes(runs.room.used), quota: megabytes(runs.room.quota) })}`}
         </p>
       )}
-      <button type="button" className="button runsClose" onClick={close}>
+      {isFull && <span className="note">{t("runs.compareMost", { most: MOST_COMPARED })}</span>}
+      <button
+        type="button"
+        className={selected.length > 1 ? "button primary runsFirst" : "button runsFirst"}
+        title={selected.length < 2 ? t("runs.compareHint") : undefined}
+        disabled={runs.lines === null}
+        // Without a choice the dialog begins with the page's run and lets the others be chosen.
+        onClick={() => compare(selected.slice(0, MOST_COMPARED))}
+      >
+        {t("runs.compare")}
+      </button>
+      <button type="button" className="button" onClick={() => openDialog("sweep")}>
+        {t("runs.sweep")}
+      </button>
+      <button type="button" className="button" onClick={close}>
         {t("runs.close")}
       </button>
     </div>

@@ -51,10 +51,21 @@ export function matches(words: NamingWords, record: RunRecord, search: string): 
     .every((word) => text.includes(word));
 }
 
+interface Wish {
+  readonly search: string;
+  readonly sort: Sort;
+  /** Of this sweep alone; null for all. */
+  readonly sweep: string | null;
+}
+
 /** Those that match, in this order; what cannot be read stands at the end whatever is searched for. */
-export function shownLines(words: NamingWords, lines: readonly ListedRun[], search: string, sort: Sort): ListedRun[] {
-  const unreadable = lines.filter(({ kind }) => kind === "unreadable");
-  const records = lines.flatMap((line) => (line.kind === "run" && matches(words, line.record, search) ? [line] : []));
+export function shownLines(words: NamingWords, lines: readonly ListedRun[], wish: Wish): ListedRun[] {
+  const { search, sort, sweep } = wish;
+  const unreadable = sweep === null ? lines.filter(({ kind }) => kind === "unreadable") : [];
+  const records = lines.flatMap((line) => {
+    if (line.kind !== "run" || (sweep !== null && line.record.sweep !== sweep)) return [];
+    return matches(words, line.record, search) ? [line] : [];
+  });
   return [...records.toSorted((a, b) => compared(words, a.record, b.record, sort)), ...unreadable];
 }
 
