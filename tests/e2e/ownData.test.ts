@@ -75,13 +75,6 @@ test("IDX files dropped on the page train a VAE; a damaged one is refused and th
   const legend = page.getByRole("group", { name: "Classes" });
   expect(await legend.getByRole("button").count()).toBe(10);
 
-  // Kept when it pauses; the page that is loaded again has run and data.
-  await page.evaluate(() => window.elboRoom.pause());
-  await page.getByRole("button", { name: "Runs" }).waitFor();
-  await page.reload();
-  await page.evaluate(() => window.elboRoom.ready);
-  expect(await page.evaluate(() => window.elboRoom.evaluate())).toMatchObject({ negativeElbo: later.negativeElbo });
-
   // The last bytes of the stream are gone.
   const images = files["train-images-idx3-ubyte.gz"];
   const since = Date.now();
@@ -90,8 +83,14 @@ test("IDX files dropped on the page train a VAE; a damaged one is refused and th
   await refusal.waitFor();
   expect(Date.now() - since).toBeLessThan(2000);
   expect(await refusal.textContent()).toMatch(/byte 5,000.*(ownload|copy)/);
-  // The run is as it was.
+  // What was read before is still on show, and the run as it was.
+  expect(await table.getByRole("row").count()).toBe(11);
   expect(await page.evaluate(() => window.elboRoom.settings())).toEqual(settings);
+
+  // Kept when it paused; the page that is loaded again has run and data.
+  await page.reload();
+  await page.evaluate(() => window.elboRoom.ready);
+  expect(await page.evaluate(() => window.elboRoom.evaluate())).toMatchObject({ negativeElbo: later.negativeElbo });
 });
 
 test("dark theme, phone: every section of the dialog passes, and a set of sprayed points is trained on by keys alone", async () => {
