@@ -8,7 +8,7 @@ import type { Settings } from "../../core/settings/descriptors.ts";
 import type { KeptRun, RunRecord } from "../storage/runRecord.ts";
 import type { Release, RunLocks } from "../storage/runLocks.ts";
 import type { ListedRun, RunStore } from "../storage/runStore.ts";
-import { StoreFailure, toStoreFailure, type StoreTrouble } from "../storage/storeFailure.ts";
+import { toStoreFailure, type StoreFailure, type StoreTrouble } from "../storage/storeFailure.ts";
 import type { TabMemory } from "../storage/tabMemory.ts";
 import { within } from "../storage/within.ts";
 import type { Keeping, KeepingNotice } from "./keeping.ts";
