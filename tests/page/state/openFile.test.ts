@@ -59,7 +59,7 @@ const fileOf = (run: KeptRun, title: string, data: Parameters<typeof writeRunFil
 
 async function lossesOf(controller: RoomController) {
   await controller.actions.train(3);
-  return [...controller.store.getState().curves.train.column("objective").slice(-3)];
+  return controller.store.getState().curves.train.column("objective").slice(-3);
 }
 
 test("an opened run is kept with title, tags and notes, after the present one; it goes on bit for bit, and can be undone", async () => {
