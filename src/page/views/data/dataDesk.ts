@@ -94,7 +94,6 @@ export function createDataDesk(read: typeof readFiles) {
     open: (section: Section) => store.setState({ section }),
     /** Resolves when they are read or refused. With other files, choices made for the last ones are forgotten. */
     take: async (files: readonly ChosenFile[]): Promise<void> => {
-      if (files.length === 0) return;
       clearTimeout(settling);
       store.setState({ section: "files" });
       await reader.begin(files, INTAKE_DEFAULTS);

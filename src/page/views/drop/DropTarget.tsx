@@ -6,7 +6,8 @@ import "./drop.css";
 import { FileDown } from "lucide-react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useWords } from "../../language/words.ts";
-import { useActions } from "../../state/roomContext.ts";
+import { isHidden, isLocked } from "../../state/controls.ts";
+import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { settled } from "../hooks/settled.ts";
 import { droppedFiles, hasFiles, type Dropped } from "./droppedFiles.ts";
 import { handOn } from "./dropHandlers.ts";
@@ -14,16 +15,20 @@ import { handOn } from "./dropHandlers.ts";
 export function DropTarget() {
   const actions = useActions();
   const [isOver, setOver] = useState(false);
+  // What a link takes away or fixes is held against drops, too.
+  const isFixed = useRoomState((state) => isHidden(state, "files") || isLocked(state, "files"));
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
-    const take = (dropped: Dropped) => settled(droppedFiles(dropped).then((files) => handOn(files, actions)));
+    const take = (dropped: Dropped) => {
+      if (!isFixed) settled(droppedFiles(dropped).then((files) => handOn(files, actions)));
+    };
     const over = (event: DragEvent) => {
       if (event.dataTransfer === null || !hasFiles(event.dataTransfer.types)) return;
       // Without this the browser would open the file in place of the page.
       event.preventDefault();
-      event.dataTransfer.dropEffect = "copy";
-      setOver(true);
+      event.dataTransfer.dropEffect = isFixed ? "none" : "copy";
+      setOver(!isFixed);
     };
     addEventListener("dragenter", over, { signal });
     addEventListener("dragover", over, { signal });
@@ -55,7 +60,7 @@ export function DropTarget() {
       { signal },
     );
     return () => listening.abort();
-  }, [actions]);
+  }, [actions, isFixed]);
   return isOver ? <Veil /> : null;
 }
 

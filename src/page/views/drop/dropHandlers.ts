@@ -55,8 +55,8 @@ export async function handOn(
   actions: RoomActions,
   handlers: readonly DropHandler[] = DROP_HANDLERS,
 ): Promise<void> {
-  if (files.length === 0) return;
-  for (const handler of handlers) {
+  // A folder without files is for the last one to refuse.
+  for (const handler of files.length === 0 ? handlers.slice(-1) : handlers) {
     if (await handler.recognises(files)) {
       await handler.open(files, actions);
       return;

@@ -60,9 +60,9 @@ export function RunDetails({ record, name, runs, isElsewhere, onDelete }: RunDet
       <div className="runsFacts">
         <p className="note">
           {t("runs.began", { when: whenWords(language, record.createdAt) })} ·{" "}
-          {t("runs.took", { minutes: numbers.fixed(record.trainedSeconds / 60, 1) })} ·{" "}
+          {t("runs.took", { minutes: numbers.fixed(record.trainedSeconds / 60, record.trainedSeconds < 60 ? 2 : 1) })} ·{" "}
           {t("runs.size", {
-            size: numbers.fixed(record.bytes / MEGABYTE, 1),
+            size: numbers.fixed(record.bytes / MEGABYTE, record.bytes < MEGABYTE ? 2 : 1),
             engine: catalogue.backends[record.backend].label,
           })}
         </p>

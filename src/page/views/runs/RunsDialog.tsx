@@ -232,7 +232,14 @@ function Foot({ runs, selected, onDeselect, close }: FootProps) {
 function Failure({ runs: { failure } }: { readonly runs: KeptRunList }) {
   const { t } = useWords();
   const keeping = useRoomState((state) => state.keeping);
-  const why = failure?.trouble ?? (keeping.kind === "off" ? keeping.why : null);
+  if (keeping.kind === "off") {
+    return (
+      <p className="problem" role="alert">
+        {t(`keeping.notKept.${keeping.why}`)}
+      </p>
+    );
+  }
+  const why = failure?.trouble ?? null;
   if (why === null) return null;
   return (
     <p className="problem" role="alert">

@@ -78,8 +78,14 @@ test("what was read stays when other files are refused, with the reason beside i
   expect(desk.store.getState().files[0]?.path).toBe("first.npy");
   await desk.take([file("second.npy")]);
   expect(desk.store.getState()).toMatchObject({ read: { data: { name: "second.npy" } }, problems: [] });
+});
+
+test("a folder without files is refused like any other, and what was read stays", async () => {
+  const { desk } = deskWith(async (path) => (path === "" ? refused : accepted(path)));
+  await desk.take([file("first.npy")]);
   await desk.take([]);
-  expect(desk.store.getState().read?.data.name).toBe("second.npy");
+  expect(desk.store.getState().read?.data.name).toBe("first.npy");
+  expect(desk.store.getState().problems).toHaveLength(1);
 });
 
 test("a slider that moves reads the files once it rests, with a name that was given kept", async () => {

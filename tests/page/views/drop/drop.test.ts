@@ -75,7 +75,7 @@ test("what was pasted has files and no entries", async () => {
   ]);
 });
 
-test("the first that recognises the files gets them, and nobody gets nothing", async () => {
+test("the first that recognises the files gets them; a folder without files is for the last to refuse", async () => {
   const opened: string[] = [];
   const handler = (kind: string, ending: string): DropHandler => ({
     kind,
@@ -88,7 +88,7 @@ test("the first that recognises the files gets them, and nobody gets nothing", a
   await handOn([file("a.run")], actions, handlers);
   await handOn([file("a.run"), file("b.npy")], actions, handlers);
   await handOn([], actions, handlers);
-  expect(opened).toEqual(["run 1", "any 2"]);
+  expect(opened).toEqual(["run 1", "any 2", "any 0"]);
 });
 
 test("data files are the last to be asked and take whatever is left", () => {
