@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { DATASETS, parseDataset } from "../../../src/core/datasets/registry.ts";
+import { PUBLIC_SETS } from "../../../src/core/shared/publicSets.ts";
 import { SETTINGS } from "../../../src/core/settings/descriptors.ts";
 import { compressMnist } from "../../../tools/mnistDigits.ts";
 import { realDigits } from "./digits.ts";
@@ -11,8 +12,9 @@ import { realDigits } from "./digits.ts";
 /** Images per class in the package, counted from its files: values / 784. */
 const CLASS_SIZES = [1001, 1127, 991, 1032, 980, 863, 1014, 1070, 944, 978];
 
-test("every data set that can be chosen is registered, and no other", () => {
-  expect(Object.keys(DATASETS)).toEqual([...SETTINGS.dataset.options]);
+test("every data set that can be chosen comes with the page, has an address, or is a person's own", () => {
+  const known = [...Object.keys(DATASETS), ...Object.keys(PUBLIC_SETS), "ownImages", "ownPoints"];
+  expect([...SETTINGS.dataset.options].toSorted()).toEqual(known.toSorted());
 });
 
 test("there are 10,000 digits of 28 × 28 with the package's class sizes", () => {
