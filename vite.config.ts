@@ -57,6 +57,8 @@ export default defineConfig({
       "@tensorflow/tfjs-backend-cpu",
       "@tensorflow/tfjs-backend-webgl",
       "@tensorflow/tfjs-backend-webgpu",
+      "fflate",
+      "papaparse",
     ],
   },
   test: {

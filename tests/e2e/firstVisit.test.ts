@@ -122,8 +122,8 @@ test("keys: space trains and pauses, a full stop takes one step, r resets", asyn
 describe.each([
   ["wasm", 500, 5],
   ["cpu", 500, 5],
-  ["webgl", 40, 2],
-  ["webgpu", 40, 2],
+  ["webgl", 20, 2],
+  ["webgpu", 20, 2],
 ] as const)("on %s", (backend, steps, rounds) => {
   test(`${steps} steps, evaluations and decodes leave the tensor count where it was; equal runs are equal`, async () => {
     const page = await visitReady({ query: "?hidden=8&batchSize=8", imitatedGpu: backend.startsWith("web") });
