@@ -11,7 +11,7 @@ test("the picked class is what is decoded, and the sheet has a row of each", asy
   const decoded = page.getByRole("img", { name: "The image decoded at z" });
   const keys = page.getByRole("radiogroup", { name: "Decode as" });
   const zero = await picture(decoded);
-  await keys.getByText("7", { exact: true }).click();
+  await keys.getByRole("radio", { name: "7", exact: true }).click();
   await expect.poll(() => picture(decoded)).not.toBe(zero);
   const seven = await picture(decoded);
   // The digit itself, on the key that has the focus.
