@@ -3,7 +3,7 @@ import type { Dataset } from "../core/datasets/dataset.ts";
 import { splitDataset, type Split } from "../core/datasets/split.ts";
 import type { DataShape } from "../core/models/architecture.ts";
 import { createDeviceData, shapeOf, type DeviceData } from "../core/training/deviceData.ts";
-import type { DatasetChoice, DatasetDescription } from "../protocol/trainer.ts";
+import type { DatasetChoice, DatasetDescription } from "../protocol/datasets.ts";
 import { describeDataset } from "./describeDataset.ts";
 import { areSameExamples, areSplitAlike } from "./sameData.ts";
 

@@ -3,7 +3,7 @@ import { inputDimOf, type Dataset } from "../core/datasets/dataset.ts";
 import type { Split } from "../core/datasets/split.ts";
 import { fingerprintOf } from "../core/datasets/fingerprint.ts";
 import { comesFrom } from "../core/shared/dataKinds.ts";
-import type { DatasetChoice, DatasetDescription } from "../protocol/trainer.ts";
+import type { DatasetChoice, DatasetDescription } from "../protocol/datasets.ts";
 
 export function describeDataset(choice: DatasetChoice, dataset: Dataset, split: Split): DatasetDescription {
   const { classes, labels } = dataset;

@@ -2,7 +2,7 @@
 import type { Dataset } from "../core/datasets/dataset.ts";
 import { drawDataset, isFetched } from "../core/datasets/registry.ts";
 import { comesFrom, type DatasetName, type DatasetNameFrom } from "../core/shared/dataKinds.ts";
-import type { DatasetChoice } from "../protocol/trainer.ts";
+import type { DatasetChoice } from "../protocol/datasets.ts";
 import { fetchDataset } from "./fetchDataset.ts";
 import { loadPublic, type PublicSurroundings, type PublicWish } from "./publicDataset.ts";
 

@@ -5,7 +5,7 @@ import { Failure } from "../core/shared/failure.ts";
 import { fingerprintOfOwn } from "../core/shared/fingerprint.ts";
 import type { OwnData } from "../core/shared/ownData.ts";
 import { parseOwnData } from "../core/shared/parseOwnData.ts";
-import type { DatasetChoice } from "../protocol/trainer.ts";
+import type { DatasetChoice } from "../protocol/datasets.ts";
 
 /** Two of the largest sets of 28 × 28. Those used longest ago make room; whoever wants them again hands them over again. */
 const MOST_BYTES = 128 * 1024 * 1024;

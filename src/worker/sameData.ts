@@ -1,6 +1,6 @@
 /** Whether two choices are of the same examples, and split alike. What a setting does not decide of a set does not count. */
 import { comesFrom, DATA_KINDS } from "../core/shared/dataKinds.ts";
-import type { DatasetChoice } from "../protocol/trainer.ts";
+import type { DatasetChoice } from "../protocol/datasets.ts";
 
 export function areSameExamples(a: DatasetChoice, b: DatasetChoice): boolean {
   if (a.dataset !== b.dataset) return false;

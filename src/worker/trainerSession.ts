@@ -3,14 +3,12 @@
  * leaves either the new state or, after an error, the old one.
  */
 import { chooseBackend } from "../core/compute/choice.ts";
-import type { Dataset } from "../core/datasets/dataset.ts";
 import type { SettingsPatch } from "../core/settings/descriptors.ts";
 import { changesBetween } from "../core/settings/changes.ts";
 import type { RunPast } from "../core/settings/past.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { BackendFact, BackendName, RunningBackend } from "../core/shared/backends.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
-import type { PublicName } from "../core/shared/publicSets.ts";
 import { Turns } from "../core/shared/turns.ts";
 import { TIMELINE_BYTES } from "../core/shared/timeline.ts";
 import type { DeviceData } from "../core/training/deviceData.ts";
@@ -20,34 +18,25 @@ import { Trainer } from "../core/training/trainer.ts";
 import { type CancelSignal, type Handlers } from "../protocol/endpoint.ts";
 import {
   PROTOCOL_VERSION,
-  type DatasetChoice,
-  type DatasetDescription,
   type RunDescription,
   type SettingChange,
   type TrainerCommands,
 } from "../protocol/trainer.ts";
-import { DataOnHand } from "./dataOnHand.ts";
+import type { DatasetChoice, DatasetDescription } from "../protocol/datasets.ts";
+import type { DataOnHand } from "./dataOnHand.ts";
+import { DataSource, type DataSurroundings } from "./dataSource.ts";
 import { DecoderPublisher } from "./decoderPublisher.ts";
 import { Engines, type EngineSurroundings } from "./engines.ts";
 import { inquiryHandlers } from "./inquiries.ts";
 import { moving } from "./movedSnapshot.ts";
 import { Interruptible } from "./interruptible.ts";
-import { isLoaded, type LoadedChoice } from "./loadDataset.ts";
-import { OwnDataHeld } from "./ownDataHeld.ts";
-import type { PublicWish } from "./publicDataset.ts";
 import { Run } from "./run.ts";
 import { patchFrom, settingsFrom } from "./receivedSettings.ts";
 import { showHandler } from "./timelineCommands.ts";
 import { forkOf } from "./timelineFork.ts";
 
 /** What the session needs of the world outside the core; handed in so that it runs in Node as well. */
-export interface Surroundings extends EngineSurroundings {
-  /** Any set but a person's own; a public one can be given up. */
-  loadDataset(choice: LoadedChoice, wish: PublicWish): Promise<Dataset>;
-  /** Public sets that need no network. */
-  keptPublic(): Promise<readonly PublicName[]>;
-  forgetPublic(name: PublicName): Promise<void>;
-}
+export interface Surroundings extends EngineSurroundings, DataSurroundings {}
 
 type ForkWish = TrainerCommands["timeline.fork"]["params"];
 
@@ -57,9 +46,7 @@ export class TrainerSession {
   readonly #turns = new Turns();
   readonly #engines: Engines;
   #data: DataOnHand | null = null;
-  readonly #own = new OwnDataHeld();
-  /** Where public sets are fetched from first. */
-  #mirror: string | null = null;
+  readonly #source: DataSource;
   /** Questions that take long: they end before what they look at goes. */
   readonly #questions = new Interruptible();
   #run: Run | null = null;
@@ -69,6 +56,7 @@ export class TrainerSession {
 
   constructor(outside: Surroundings) {
     this.#outside = outside;
+    this.#source = new DataSource(outside);
     this.#engines = new Engines(outside, (backend, message) => this.#onDeviceLost(backend, message));
   }
 
@@ -78,11 +66,8 @@ export class TrainerSession {
     return {
       "engine.probe": ({ protocol }) => this.#probe(protocol),
       "engine.use": ({ wanted }) => turns.take(() => this.#use(wanted)),
-      "dataset.put": ({ data }) => this.#own.put(data),
-      "dataset.mirror": ({ folder }) => this.#useMirror(folder),
-      "dataset.kept": () => this.#outside.keptPublic(),
-      "dataset.forget": ({ name }) => this.#forget(name),
-      "dataset.load": ({ choice }, cancellation) => turns.take(() => this.#load(choice, cancellation)),
+      ...this.#source.handlers(),
+      "dataset.load": ({ choice }, cancellation) => this.#load(choice, cancellation),
       "run.create": ({ settings }, cancellation) => turns.take(() => this.#create(settings, cancellation)),
       "run.train": ({ steps }) => this.#train(steps),
       "run.step": ({ noise }) => this.#step(noise),
@@ -169,33 +154,20 @@ export class TrainerSession {
     await run.adopt(Trainer.restore(snapshot, this.#requireData().onDevice(), run.trainer.journal));
   }
 
-  /** Loads what is not on hand; what was there before stays until a run needs the other. */
+  /**
+   * Loads what is not on hand; what was there before stays until a run needs the other. Megabytes that are on their way take
+   * no turn: a run that trains meanwhile can be paused.
+   */
   async #load(choice: DatasetChoice, signal: CancelSignal): Promise<DatasetDescription> {
     const data = await this.#dataOf(choice, signal);
-    if (this.#run === null) this.#take(data);
-    return data.description;
+    return this.#turns.take(async () => {
+      if (this.#run === null) this.#take(data);
+      return data.description;
+    });
   }
 
-  async #dataOf(choice: DatasetChoice, signal: CancelSignal): Promise<DataOnHand> {
-    const known = this.#data?.as(choice) ?? null;
-    if (known !== null) return known;
-    if (isLoaded(choice)) {
-      const onBytes = (done: number, total: number) => {
-        this.#outside.emit({ type: "progress", part: "dataset", done, total });
-      };
-      return new DataOnHand(choice, await this.#outside.loadDataset(choice, { signal, mirror: this.#mirror, onBytes }));
-    }
-    return new DataOnHand(choice, this.#own.datasetOf(choice));
-  }
-
-  #useMirror(folder: string | null): null {
-    this.#mirror = folder;
-    return null;
-  }
-
-  async #forget(name: PublicName): Promise<null> {
-    await this.#outside.forgetPublic(name);
-    return null;
+  #dataOf(choice: DatasetChoice, signal: CancelSignal): Promise<DataOnHand> {
+    return this.#source.dataOf(choice, signal, this.#data);
   }
 
   #take(data: DataOnHand): void {

@@ -19,10 +19,12 @@ import { PAD_SIDE, type InkPad } from "../../core/shared/inkPad.ts";
 import { inkRamp, paintIntensities } from "./paintDigit.ts";
 import { createFrameCoalescer } from "./frameCoalescer.ts";
 import { putPixels } from "./putPixels.ts";
-import { useDrawingInput, type PenPlace } from "./useDrawingInput.ts";
+import type { PenPlace } from "./penKeys.ts";
+import { useDrawingInput } from "./useDrawingInput.ts";
 import { useThemeColours } from "./useThemeColours.ts";
 import { useThrottled } from "./useThrottled.ts";
 import "./drawingSurface.css";
+import "./padFrame.css";
 
 const ANNOUNCE_MS = 600;
 
@@ -62,7 +64,7 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
     <div className="drawing-surface">
       <div
         ref={frame}
-        className="drawing-frame"
+        className="pad-frame"
         role="application"
         aria-roledescription={props.roleDescription}
         aria-label={props.label}
@@ -72,9 +74,9 @@ export function DrawingSurface(props: DrawingSurfaceProps) {
         data-down={pen?.isDown ?? false}
         style={style}
       >
-        <canvas ref={canvas} className="drawing-ink" aria-hidden />
+        <canvas ref={canvas} aria-hidden />
         {props.children}
-        <span className="drawing-brush" aria-hidden />
+        <span className="pad-brush drawing-brush" aria-hidden />
       </div>
       <p id={help} hidden>
         {props.instructions}

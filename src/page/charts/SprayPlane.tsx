@@ -7,11 +7,12 @@ import { PAD_SIDE } from "../../core/shared/inkPad.ts";
 import { paintPoints } from "./paintPoints.ts";
 import { PLANE_LIMIT, placePoints } from "./planeGeometry.ts";
 import { PlaneAxis } from "./planeLayers.tsx";
-import { historyKey, penAfterKey, type PenPlace } from "./useDrawingInput.ts";
+import { movePenByKeys, showBrush, type PenPlace } from "./penKeys.ts";
 import { useElementSize } from "./useElementSize.ts";
 import { useThemeColours } from "./useThemeColours.ts";
 import { useThrottled } from "./useThrottled.ts";
 import "./charts.css";
+import "./padFrame.css";
 import "./sprayPlane.css";
 
 const ANNOUNCE_MS = 600;
@@ -68,7 +69,7 @@ export function SprayPlane(props: SprayPlaneProps) {
       <PlaneAxis spacing="linear" name="x₂" along="up" />
       <div
         ref={frame}
-        className="spray-frame"
+        className="pad-frame"
         role="application"
         aria-roledescription={props.roleDescription}
         aria-label={props.label}
@@ -79,7 +80,7 @@ export function SprayPlane(props: SprayPlaneProps) {
       >
         <canvas ref={canvas} aria-hidden />
         {labels.length === 0 && <p className="spray-empty">{props.empty}</p>}
-        <span className="spray-brush" aria-hidden />
+        <span className="pad-brush spray-brush" aria-hidden />
       </div>
       <PlaneAxis spacing="linear" name="x₁" along="right" />
       <p id={help} hidden>
@@ -149,7 +150,7 @@ function sprayByPointer(element: HTMLElement, latest: Latest): () => void {
   const puffTo = (event: PointerEvent, isFirst: boolean): void => {
     const box = element.getBoundingClientRect();
     const to = { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
-    showCan(element, { x: to.x * PAD_SIDE, y: to.y * PAD_SIDE });
+    showBrush(element, { x: to.x * PAD_SIDE, y: to.y * PAD_SIDE });
     if (last === null && !isFirst) return;
     const from = last ?? to;
     const puffs = isFirst ? 1 : Math.floor(Math.hypot(to.x - from.x, to.y - from.y) / PUFF_EVERY);
@@ -183,48 +184,15 @@ function sprayByPointer(element: HTMLElement, latest: Latest): () => void {
 }
 
 function sprayByKeys(element: HTMLElement, latest: Latest, onPen: (pen: PenPlace) => void): () => void {
-  const listening = new AbortController();
-  const { signal } = listening;
-  let pen: PenPlace = { x: PAD_SIDE / 2, y: PAD_SIDE / 2, isDown: false };
-  const moveTo = (next: PenPlace): void => {
-    const { onBegin, onPuff, onEnd } = latest.current;
-    if (next.isDown && !pen.isDown) onBegin();
-    if (next.isDown) onPuff(onPlane(next));
-    if (!next.isDown && pen.isDown) onEnd();
-    pen = next;
-    showCan(element, pen);
-    onPen(pen);
-  };
-  const lift = (): void => {
-    if (pen.isDown) moveTo({ ...pen, isDown: false });
-  };
-  element.addEventListener(
-    "keydown",
-    (event) => {
-      const history = historyKey(event);
-      if (history !== null) {
-        event.preventDefault();
-        lift();
-        if (history === "undo") latest.current.onUndo();
-        else latest.current.onRedo();
-        return;
-      }
-      if (event.altKey || event.ctrlKey || event.metaKey) return;
-      const next = penAfterKey(pen, event.key, event.shiftKey);
-      if (next === null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      // A key held down must not start and end a stroke many times a second.
-      if (!(event.repeat && next.isDown !== pen.isDown)) moveTo(next);
+  return movePenByKeys(element, {
+    onMove(before, pen) {
+      const { onBegin, onPuff, onEnd } = latest.current;
+      if (pen.isDown && !before.isDown) onBegin();
+      if (pen.isDown) onPuff(onPlane(pen));
+      if (!pen.isDown && before.isDown) onEnd();
+      onPen(pen);
     },
-    { signal },
-  );
-  element.addEventListener("blur", lift, { signal });
-  return () => listening.abort();
-}
-
-/** By style alone, at once. `place` in pixels of a pad. */
-function showCan(element: HTMLElement, { x, y }: SprayPlace): void {
-  element.style.setProperty("--brush-x", `${(100 * x) / PAD_SIDE}%`);
-  element.style.setProperty("--brush-y", `${(100 * y) / PAD_SIDE}%`);
+    onUndo: () => latest.current.onUndo(),
+    onRedo: () => latest.current.onRedo(),
+  });
 }

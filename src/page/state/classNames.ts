@@ -1,5 +1,5 @@
 /** What the classes of a data set are called: by name where it has names, else by number. Holds no words of the page. */
-import type { DatasetDescription } from "../../protocol/trainer.ts";
+import type { DatasetDescription } from "../../protocol/datasets.ts";
 
 type Named = Pick<DatasetDescription, "classes" | "classNames">;
 

@@ -1,7 +1,7 @@
 /** How the dialog reaches the comparison: one for as long as the dialog is there. Holds no state of its own. */
 import { useState } from "react";
 import { useStore } from "zustand";
-import type { PointsDescription } from "../../protocol/trainer.ts";
+import type { PointsDescription } from "../../protocol/datasets.ts";
 import { startComparisonEngine } from "../engine/comparison.ts";
 import { comparedSettings } from "./comparedModels.ts";
 import { COMPARISON_EFFORT, ComparisonController, type ComparisonState } from "./comparison.ts";

@@ -4,7 +4,7 @@
  */
 import type { Settings } from "../../core/settings/descriptors.ts";
 import { quadrantPixels, type HiddenQuadrants, type QuadrantPixels } from "../../core/shared/quadrants.ts";
-import type { DatasetDescription, ImagesDescription } from "../../protocol/trainer.ts";
+import type { DatasetDescription, ImagesDescription } from "../../protocol/datasets.ts";
 import type { ExplorerState, PickedCondition } from "./roomState.ts";
 
 const LARGEST_GREY = 255;

@@ -1,5 +1,5 @@
 /** Which data a loaded set is, as a kept run names them. */
-import type { DatasetDescription } from "../../protocol/trainer.ts";
+import type { DatasetDescription } from "../../protocol/datasets.ts";
 import type { DataIdentity } from "../storage/runRecord.ts";
 
 export function dataIdentity(dataset: DatasetDescription): DataIdentity {

@@ -5,7 +5,8 @@ import { heldView, sameView, viewOf } from "../charts/planeView.ts";
 import { spacingUnder } from "./conditions.ts";
 import { directionsOf } from "./latentPlane.ts";
 import type { Pictures } from "./pictures.ts";
-import type { ExplorerState, PickedCondition, RoomActions, RoomState } from "./roomState.ts";
+import type { ExplorerState, PickedCondition, RoomState } from "./roomState.ts";
+import type { RoomActions } from "./roomActions.ts";
 
 type PlaneActions = Pick<
   RoomActions,

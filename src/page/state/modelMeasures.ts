@@ -1,6 +1,7 @@
 /** What a trained model of points is asked: its log p(x), its samples and what they take, its density. Trains none. */
 import type { Client } from "../../protocol/endpoint.ts";
-import type { DensityPicture, PointsDescription, TrainerCommands } from "../../protocol/trainer.ts";
+import type { DensityPicture, TrainerCommands } from "../../protocol/trainer.ts";
+import type { PointsDescription } from "../../protocol/datasets.ts";
 import { planeArea } from "../charts/planeGeometry.ts";
 import { sampleFit, type SampleFit } from "./sampleFit.ts";
 

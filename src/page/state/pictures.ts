@@ -9,7 +9,7 @@ import { wholeImages } from "../../core/shared/quadrants.ts";
 import { RandomStream } from "../../core/shared/random.ts";
 import { transferring, type Client } from "../../protocol/endpoint.ts";
 import type { DecodedImages, ExplorerCommands } from "../../protocol/explorer.ts";
-import type { ImagesDescription } from "../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../protocol/datasets.ts";
 import { Live, type LiveSource } from "../charts/live.ts";
 import type { CanvasTaker, PaintedFromOutside } from "../charts/LiveDigit.tsx";
 import type { PlaneGrid } from "../charts/planeView.ts";

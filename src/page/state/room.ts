@@ -13,7 +13,7 @@ import type { Client } from "../../protocol/endpoint.ts";
 import { PROTOCOL_VERSION, type TrainerCommands, type TrainerEvent } from "../../protocol/trainer.ts";
 import { joinWorkers, type Engine, type EngineListener } from "../engine/engine.ts";
 import { NO_SUPPLY, type DataSupply } from "../engine/supply.ts";
-import { dataIdentity } from "./dataIdentity.ts";
+import { beginOrGoOn } from "./firstRun.ts";
 import { explorerActions } from "./explorerActions.ts";
 import { FetchConsent } from "./fetchConsent.ts";
 import { heldGridSide, type GridSide } from "./gridSide.ts";
@@ -26,10 +26,11 @@ import { withNotice } from "./notices.ts";
 import { Pictures } from "./pictures.ts";
 import { savePreferences, type Preferences } from "./preferences.ts";
 import type { Room } from "./roomContext.ts";
-import type { Notice, RoomActions, RoomState } from "./roomState.ts";
-import type { KeptMoment } from "./keptMoment.ts";
+import type { Notice, RoomState } from "./roomState.ts";
+import type { RoomActions } from "./roomActions.ts";
 import { RunKeeping, type OpenShelf } from "./runKeeping.ts";
-import { goingOn, isDisconnection, only, runActions, type WithoutId } from "./runActions.ts";
+import { runActions, type WithoutId } from "./runActions.ts";
+import { isDisconnection } from "./callEndings.ts";
 import { stateAfter } from "./trainerEvents.ts";
 
 /** What the room needs of the world; handed in by the page's composition root. */
@@ -83,7 +84,7 @@ export class RoomController {
       noteBinned: (binned) => this.#set({ binned }),
       keepRun: () => this.#keeping.keepIfTrained(),
       boot: () => this.#boot(),
-      useBundled: () => this.#useBundled(),
+      useBundled: () => this.#bootOn({ dataset: DEFAULT_SETTINGS.dataset }),
       bootOn: (data) => this.#bootOn(data),
       sayDataNotKept: (name, why) => this.#notify({ kind: "dataNotKept", name, why }),
       answerFetch: (isWanted) => this.#consent.answer(isWanted),
@@ -192,7 +193,12 @@ export class RoomController {
       part = "dataset";
       this.#set({ dataset: await data });
       part = "run";
-      await this.#firstRun(trainer);
+      await beginOrGoOn({
+        store: this.store,
+        trainer,
+        keeping: this.#keeping,
+        notify: (notice) => this.#notify(notice),
+      });
       this.#set({ boot: { phase: "ready" } });
     } catch (error) {
       if (isDisconnection(error)) return;
@@ -212,10 +218,6 @@ export class RoomController {
     if (!isGiven) this.#onData({ dataset: DEFAULT_SETTINGS.dataset });
   }
 
-  async #useBundled(): Promise<void> {
-    await this.#bootOn({ dataset: DEFAULT_SETTINGS.dataset });
-  }
-
   async #bootOn(data: SettingsPatch): Promise<void> {
     const before = this.#state.settings;
     this.#onData(data);
@@ -228,40 +230,6 @@ export class RoomController {
   #onData(data: SettingsPatch): void {
     const wanted = changed(this.#state.settings, data);
     this.#set({ settings: wanted.ok ? wanted.value : { ...DEFAULT_SETTINGS, ...data } });
-  }
-
-  /** A kept run is restored as it was held; what was changed live since then is changed again. */
-  async #firstRun(trainer: Client<TrainerCommands>): Promise<void> {
-    const { settings } = this.#state;
-    const kept = await this.#keeping.standing(settings);
-    if (kept === null || !(await this.#isBack(trainer, kept))) {
-      await trainer.call("run.create", { settings });
-      return;
-    }
-    const changes = only(settings, changedSettings(kept.snapshot.settings, settings), "live");
-    if (Object.keys(changes).length === 0) return;
-    await trainer.call("run.change", { changes });
-    this.#set({ settings: { ...this.#state.settings, ...changes } });
-  }
-
-  /** A run that cannot be brought back stays kept, and the page begins with another. */
-  async #isBack(trainer: Client<TrainerCommands>, kept: KeptMoment): Promise<boolean> {
-    try {
-      const { dataset } = this.#state;
-      if (dataset === null || dataIdentity(dataset).fingerprint !== kept.data.fingerprint) {
-        this.#notify({ kind: "notRestored", why: "dataChanged", detail: "" });
-        return false;
-      }
-      this.#keeping.carry(goingOn(kept));
-      await trainer.call("run.restore", { snapshot: kept.snapshot, past: kept.past });
-      return true;
-    } catch (error) {
-      if (isDisconnection(error)) throw error;
-      this.#notify({ kind: "notRestored", why: "damaged", detail: toldFailure(error).message });
-      return false;
-    } finally {
-      this.#keeping.carry(null);
-    }
   }
 
   #onTrainerEvent(event: TrainerEvent): void {

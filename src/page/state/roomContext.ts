@@ -6,7 +6,8 @@ import type { DataSupply } from "../engine/supply.ts";
 import type { Ask } from "./ask.ts";
 import type { Decoder } from "./decoder.ts";
 import type { LivePictures } from "./pictures.ts";
-import type { RoomActions, RoomState } from "./roomState.ts";
+import type { RoomState } from "./roomState.ts";
+import type { RoomActions } from "./roomActions.ts";
 import type { RunShelf } from "./runShelf.ts";
 
 export interface Room {

@@ -4,8 +4,9 @@
  */
 import type { StoreApi } from "zustand/vanilla";
 import { changed } from "../../core/settings/change.ts";
-import { changedSettings, needsNewRun } from "../../core/settings/changes.ts";
-import { SETTINGS, type SettingName, type Settings, type SettingsPatch } from "../../core/settings/descriptors.ts";
+import { changedSettings, needsNewRun, picked } from "../../core/settings/changes.ts";
+import { isDisconnection, isGivenUp } from "./callEndings.ts";
+import type { Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
 import { settingsToQuery } from "../../core/settings/link.ts";
 import { parsePatch, SettingsError } from "../../core/settings/parse.ts";
 import type { RunPast } from "../../core/settings/past.ts";
@@ -15,10 +16,11 @@ import { Turns } from "../../core/shared/turns.ts";
 import type { Client } from "../../protocol/endpoint.ts";
 import type { TrainerCommands } from "../../protocol/trainer.ts";
 import { StoreFailure } from "../storage/storeFailure.ts";
-import { isLocked } from "./controls.ts";
 import { curvesBefore, restoredCurves } from "./curves.ts";
 import type { KeptMoment, RunIdentity } from "./keptMoment.ts";
-import type { Asker, Curves, Notice, RoomActions, RoomState, UndoOffer } from "./roomState.ts";
+import type { Asker, Curves, Notice, RoomState, UndoOffer } from "./roomState.ts";
+import type { RoomActions } from "./roomActions.ts";
+import { SettingLocks } from "./settingLocks.ts";
 import { timelineActions, type TimelineActions } from "./timelineActions.ts";
 
 export type RunActions = Pick<
@@ -102,10 +104,12 @@ export function runActions(room: RunRoom): RunActions {
 class RunControl {
   readonly #room: RunRoom;
   readonly #turns = new Turns();
+  readonly #locks: SettingLocks;
   #undoable: LeftRun | null = null;
 
   constructor(room: RunRoom) {
     this.#room = room;
+    this.#locks = new SettingLocks(room);
   }
 
   get #state(): RoomState {
@@ -154,7 +158,7 @@ class RunControl {
   async forkFrom(step: number, changes: SettingsPatch, by: Asker = "person"): Promise<void> {
     const parsed = parsePatch(changes);
     if (!parsed.ok) throw new SettingsError(parsed.issues);
-    if (by === "person" && this.#isLocked({ ...this.#state.settings, ...parsed.value })) return;
+    if (by === "person" && this.#locks.refuse({ ...this.#state.settings, ...parsed.value })) return;
     const { store, trainer, carry, keep } = this.#room;
     const goesOn = this.#state.status === "running";
     await this.pause();
@@ -174,7 +178,7 @@ class RunControl {
   /** Stands still as it comes; the run it replaces can be taken back if it had trained. */
   async adopt(snapshot: RunSnapshot, curves: Curves, past: RunPast | null = null): Promise<boolean> {
     const { carry, keep } = this.#room;
-    if (this.#isLocked(snapshot.settings)) return false;
+    if (this.#locks.refuse(snapshot.settings)) return false;
     const { step } = await this.pause();
     const left = step === 0 ? null : await keep();
     carry({ curves, identity: null, moment: null });
@@ -190,12 +194,24 @@ class RunControl {
 
   /** Stands still as it comes; the run it replaces is kept, as every run that trained. */
   async openRun(id: string): Promise<void> {
+    const goesOn = this.#state.status === "running";
+    let isOpened = false;
+    try {
+      isOpened = await this.#open(id);
+    } finally {
+      if (goesOn && !isOpened) await this.train();
+    }
+  }
+
+  async #open(id: string): Promise<boolean> {
     const { step } = await this.pause();
     if (step > 0) await this.#room.keep();
     const moment = await this.#room.fetchKept(id);
-    if (this.#isLocked(moment.snapshot.settings) || !(await this.#room.mayFetch(moment.snapshot.settings))) return;
+    const { settings } = moment.snapshot;
+    if (this.#locks.refuse(settings) || !(await this.#room.mayFetch(settings))) return false;
     this.offerUndo(null);
     await this.#goOnWith(moment);
+    return true;
   }
 
   async #goOnWith(moment: KeptMoment): Promise<void> {
@@ -243,9 +259,9 @@ class RunControl {
     const { settings, draft } = this.#state;
     // A script says all it wants; what a person has staged meanwhile is left for them to decide.
     const before = { ...settings, ...(newRuns === "stage" ? draft : {}) };
-    const wanted = changed(before, newRuns === "stage" ? this.#unlocked(parsed.value) : parsed.value);
+    const wanted = changed(before, newRuns === "stage" ? this.#locks.open(parsed.value) : parsed.value);
     if (!wanted.ok) throw new SettingsError(wanted.issues);
-    if (newRuns === "stage" && this.#isLocked(wanted.value)) return;
+    if (newRuns === "stage" && this.#locks.refuse(wanted.value)) return;
     const differing = changedSettings(settings, wanted.value);
     const made = changedSettings(before, wanted.value);
     if (needsNewRun(made)) {
@@ -257,21 +273,6 @@ class RunControl {
     const waiting = differing.filter((name) => Object.hasOwn(draft, name) && !made.includes(name));
     if (made.length > 0) await this.#changeLive(picked(wanted.value, made));
     if (newRuns === "stage") this.#room.store.setState({ draft: picked(wanted.value, waiting) });
-  }
-
-  /** The patch without what the link fixes: a preset leaves it as it is. Says so where nothing else was asked for. */
-  #unlocked(patch: SettingsPatch): SettingsPatch {
-    const names = Object.keys(patch) as SettingName[];
-    const open = names.filter((name) => !isLocked(this.#state, name));
-    if (open.length === 0) this.#isLocked({ ...this.#state.settings, ...patch });
-    return Object.fromEntries(open.map((name) => [name, patch[name]]));
-  }
-
-  /** Whether these settings differ in one that the link fixes; said on the page. */
-  #isLocked(wanted: Settings): boolean {
-    const names = changedSettings(this.#state.settings, wanted).filter((name) => isLocked(this.#state, name));
-    if (names.length > 0) this.#room.notify({ kind: "locked", names });
-    return names.length > 0;
   }
 
   /** Replaces the run; the old one can be taken back if it had trained. A new run goes on training if the old one did. */
@@ -309,24 +310,4 @@ class RunControl {
 
 function notRestored({ trouble: why, detail }: StoreFailure) {
   return { kind: "notRestored", why, detail } as const;
-}
-
-function picked(settings: Settings, names: readonly SettingName[]): SettingsPatch {
-  return Object.fromEntries(names.map((name) => [name, settings[name]]));
-}
-
-/** The part of `settings` under these names that applies live, or that needs a new run. */
-export function only(settings: Settings, names: readonly SettingName[], applies: "live" | "newRun"): SettingsPatch {
-  const chosen = names.filter((name) => SETTINGS[name].applies === applies);
-  return Object.fromEntries(chosen.map((name) => [name, settings[name]]));
-}
-
-/** By the person who asked for it: they know. */
-function isGivenUp(error: unknown): boolean {
-  return error instanceof Error && error.name === "AbortError";
-}
-
-/** The worker went away, by itself or because a newer one took its place: told where it was noticed. */
-export function isDisconnection(error: unknown): boolean {
-  return error instanceof Error && error.name === "DisconnectedError";
 }

@@ -5,7 +5,7 @@
 import { axisDirections, liftedFrom } from "../../core/shared/latentPlane.ts";
 import { wholeImages } from "../../core/shared/quadrants.ts";
 import type { Settings } from "../../core/settings/descriptors.ts";
-import type { DatasetDescription, ImagesDescription } from "../../protocol/trainer.ts";
+import type { DatasetDescription, ImagesDescription } from "../../protocol/datasets.ts";
 import { greyBytes } from "../charts/greyLevels.ts";
 import { gridCoordinates, PLANE_LIMIT } from "../charts/planeGeometry.ts";
 import type { SweepPicture } from "../storage/sweepRecord.ts";

@@ -3,7 +3,7 @@
  * training is done by all together, and a live change is made where it was asked for, between two rounds.
  */
 import type { Room } from "./roomContext.ts";
-import type { RoomActions } from "./roomState.ts";
+import type { RoomActions } from "./roomActions.ts";
 import type { RoomController } from "./room.ts";
 import type { Lockstep } from "./sideBySideLockstep.ts";
 

@@ -5,7 +5,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { BackendName } from "../../core/shared/backends.ts";
 import { Failure, toldFailure } from "../../core/shared/failure.ts";
-import { PROTOCOL_VERSION, type DatasetDescription, type TrainerEvent } from "../../protocol/trainer.ts";
+import { PROTOCOL_VERSION, type TrainerEvent } from "../../protocol/trainer.ts";
+import type { DatasetDescription } from "../../protocol/datasets.ts";
 import type { LoneTrainer } from "../engine/loneTrainer.ts";
 import type { SavedGrid } from "../storage/runRecord.ts";
 import type { SweepPicture, SweepRecord, SweepResult, SweepRun } from "../storage/sweepRecord.ts";

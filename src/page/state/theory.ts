@@ -3,7 +3,8 @@ import { useEffect, useState } from "react";
 import type { CollapseTheory } from "../../core/shared/measurements.ts";
 import type { Spectrum } from "../../core/shared/waterFilling.ts";
 import type { Result } from "../../protocol/endpoint.ts";
-import type { DatasetDescription, TrainerCommands } from "../../protocol/trainer.ts";
+import type { TrainerCommands } from "../../protocol/trainer.ts";
+import type { DatasetDescription } from "../../protocol/datasets.ts";
 import { useAsk, useRoomState } from "./roomContext.ts";
 
 type Name = "dataset.theory" | "dataset.spectrum";

@@ -2,7 +2,8 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Client } from "../../protocol/endpoint.ts";
 import type { TrainerCommands } from "../../protocol/trainer.ts";
-import type { RoomActions, RoomState } from "./roomState.ts";
+import type { RoomState } from "./roomState.ts";
+import type { RoomActions } from "./roomActions.ts";
 
 export interface TimelineRoom {
   readonly store: StoreApi<RoomState>;

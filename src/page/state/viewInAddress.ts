@@ -1,7 +1,8 @@
 /** Keeps the page's view in its address, restores the one it was opened with, and says what of it could not be used. */
 import type { Address } from "./address.ts";
 import type { RoomController } from "./room.ts";
-import type { RoomActions, RoomState } from "./roomState.ts";
+import type { RoomState } from "./roomState.ts";
+import type { RoomActions } from "./roomActions.ts";
 import { PLANE_LAYERS } from "./planeLayers.ts";
 import type { AddressReading } from "./readAddress.ts";
 import { shownView, viewText, type ShownView } from "./shownView.ts";

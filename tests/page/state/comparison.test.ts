@@ -6,7 +6,7 @@ import { splitDataset } from "../../../src/core/datasets/split.ts";
 import { COMPARED_MODELS, comparedSettings } from "../../../src/page/state/comparedModels.ts";
 import { ComparisonController, type ComparisonState } from "../../../src/page/state/comparison.ts";
 import { SAMPLES } from "../../../src/page/state/modelMeasures.ts";
-import type { PointsDescription } from "../../../src/protocol/trainer.ts";
+import type { PointsDescription } from "../../../src/protocol/datasets.ts";
 import { describeDataset } from "../../../src/worker/describeDataset.ts";
 import { someDataset } from "../../worker/session.ts";
 import { engineInProcess } from "./engineInProcess.ts";

@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { settingsFromQuery } from "../../../src/core/settings/link.ts";
 import { quadrantPixels } from "../../../src/core/shared/quadrants.ts";
-import type { ImagesDescription } from "../../../src/protocol/trainer.ts";
+import type { ImagesDescription } from "../../../src/protocol/datasets.ts";
 import { RoomController } from "../../../src/page/state/room.ts";
 import { engineInProcess, type EngineInProcess } from "./engineInProcess.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS, type SettingsPatch } from "../../../src/core/settings/descriptors.ts";
-import type { ImagesDescription } from "../../../src/protocol/trainer.ts";
+import type { ImagesDescription } from "../../../src/protocol/datasets.ts";
 import {
   conditionRow,
   decodedImages,

@@ -4,6 +4,7 @@ import { hasMeaning } from "../../../core/settings/meaning.ts";
 import { formatValue } from "../../../core/settings/values.ts";
 import { useWords, valueWords } from "../../language/words.ts";
 import { differingSettings, hasColumn, type ComparedRun } from "../../state/comparedRuns.ts";
+import { FigureTable } from "../controls/FigureTable.tsx";
 import { CopyTable } from "../controls/CopyTable.tsx";
 import { quantitiesOf } from "../sideBySide/quantities.ts";
 import { timeWords } from "../sweep/sweepWords.ts";
@@ -41,30 +42,7 @@ export function DifferenceTable({ runs, names }: DifferenceTableProps) {
       <p className="note">
         {t("compareRuns.tableWhat")} {runs.length > 1 && settings.length === 0 && t("compareRuns.noDifference")}
       </p>
-      {/* Wide tables are scrolled by the arrow keys as well. */}
-      <div className="benchmarkScroll" role="group" aria-label={t("compareRuns.table")} tabIndex={0}>
-        <table className="benchmarkTable" aria-label={t("compareRuns.table")}>
-          <thead>
-            <tr>
-              {head.map((cell, index) => (
-                <th key={index} scope="col">
-                  {cell}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([first, ...cells], index) => (
-              <tr key={index}>
-                <th scope="row">{first}</th>
-                {cells.map((cell, column) => (
-                  <td key={column}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FigureTable label={t("compareRuns.table")} head={head} rows={rows} />
       <div className="cmpBar">
         <CopyTable
           disabled={false}

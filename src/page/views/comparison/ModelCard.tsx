@@ -7,7 +7,7 @@ import { DensityLayer, SamplesLayer } from "../../charts/pointLayers.tsx";
 import { StillPlane } from "../../charts/PointPlane.tsx";
 import type { ElementSize } from "../../charts/useElementSize.ts";
 import { useWords } from "../../language/words.ts";
-import type { PointsDescription } from "../../../protocol/trainer.ts";
+import type { PointsDescription } from "../../../protocol/datasets.ts";
 import type { ComparedModel } from "../../state/comparedModels.ts";
 import type { ComparedRow } from "../../state/comparison.ts";
 import { FailureWords } from "../notices/FailureWords.tsx";

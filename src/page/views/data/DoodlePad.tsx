@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import { CENTRED_SIDE, centredImage } from "../../../core/shared/centredImage.ts";
 import { InkPad, PAD_SIDE } from "../../../core/shared/inkPad.ts";
 import { DrawingSurface } from "../../charts/DrawingSurface.tsx";
-import type { PenPlace } from "../../charts/useDrawingInput.ts";
+import type { PenPlace } from "../../charts/penKeys.ts";
 import { useWords } from "../../language/words.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { AmountSlider } from "./AmountSlider.tsx";

@@ -9,7 +9,7 @@ import {
   PUBLIC_SHAPE,
   type PublicName,
 } from "../../../core/shared/publicSets.ts";
-import type { DatasetDescription } from "../../../protocol/trainer.ts";
+import type { DatasetDescription } from "../../../protocol/datasets.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useAsk, useRoomState } from "../../state/roomContext.ts";
 import { useReady } from "../hooks/useReady.ts";

@@ -3,7 +3,7 @@
  * person's own data and from what the trainer says of a set it knows. Draws nothing.
  */
 import { heldOutCountOf, type OwnData } from "../../../core/shared/ownData.ts";
-import type { DatasetDescription } from "../../../protocol/trainer.ts";
+import type { DatasetDescription } from "../../../protocol/datasets.ts";
 
 export interface Range {
   readonly low: number;

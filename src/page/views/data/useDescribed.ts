@@ -1,7 +1,7 @@
 /** What the trainer says of a data set that is looked at and not trained on yet. Changes no run. */
 import { useEffect, useState } from "react";
 import { toldFailure, type ToldFailure } from "../../../core/shared/failure.ts";
-import type { DatasetChoice, DatasetDescription } from "../../../protocol/trainer.ts";
+import type { DatasetChoice, DatasetDescription } from "../../../protocol/datasets.ts";
 import { useAsk } from "../../state/roomContext.ts";
 import { useReady } from "../hooks/useReady.ts";
 

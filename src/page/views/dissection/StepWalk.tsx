@@ -3,7 +3,7 @@ import { Pause, Play } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Settings } from "../../../core/settings/descriptors.ts";
 import { OWN_NOISE, type NoiseChoice } from "../../../core/shared/noiseChoice.ts";
-import type { DatasetDescription } from "../../../protocol/trainer.ts";
+import type { DatasetDescription } from "../../../protocol/datasets.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { settled } from "../hooks/settled.ts";

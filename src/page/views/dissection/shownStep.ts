@@ -2,7 +2,7 @@
 import type { Settings } from "../../../core/settings/descriptors.ts";
 import type { Dissection } from "../../../core/shared/dissection.ts";
 import { quadrantPixels, type HiddenQuadrants } from "../../../core/shared/quadrants.ts";
-import type { DatasetDescription } from "../../../protocol/trainer.ts";
+import type { DatasetDescription } from "../../../protocol/datasets.ts";
 
 export interface ShownStep {
   readonly opened: Dissection;

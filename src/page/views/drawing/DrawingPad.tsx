@@ -5,7 +5,7 @@ import type { BrushLine } from "../../../core/shared/inkBrush.ts";
 import { CENTRED_SIDE } from "../../../core/shared/centredImage.ts";
 import { PAD_SIDE } from "../../../core/shared/inkPad.ts";
 import { DrawingSurface } from "../../charts/DrawingSurface.tsx";
-import type { PenPlace } from "../../charts/useDrawingInput.ts";
+import type { PenPlace } from "../../charts/penKeys.ts";
 import { useWords } from "../../language/words.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { Segments } from "../controls/Segments.tsx";

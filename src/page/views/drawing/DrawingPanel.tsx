@@ -1,7 +1,7 @@
 /** Draw a digit: the pad, what the model sees of it, what it makes of it. */
 import "./drawing.css";
 import { useMemo, useState } from "react";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { HelpPopover } from "../controls/HelpPopover.tsx";

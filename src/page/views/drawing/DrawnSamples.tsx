@@ -2,7 +2,8 @@
 import { useMemo } from "react";
 import { DigitStrip } from "../../charts/DigitStrip.tsx";
 import { useWords } from "../../language/words.ts";
-import type { ExplainedImage, ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ExplainedImage } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { StripRow } from "../latent/StripRow.tsx";
 import { SAMPLES } from "./useExplanation.ts";

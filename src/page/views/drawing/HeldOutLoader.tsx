@@ -1,7 +1,7 @@
 /** Puts a held-out digit on the pad, to be looked at or changed: by number, the next, the one before, a random one of a class. */
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { useWords } from "../../language/words.ts";
 import { heldOutImage, ownCondition } from "../../state/conditions.ts";
 import { hasClasses, namesOfClasses } from "../../state/classNames.ts";

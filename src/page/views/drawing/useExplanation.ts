@@ -4,7 +4,8 @@ import { unitLevels } from "../../charts/greyLevels.ts";
 import { conditionRow } from "../../state/conditions.ts";
 import { useNewest } from "../../state/inquiry.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
-import type { ExplainedImage, ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ExplainedImage } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 
 /** K, samples of z. */
 export const SAMPLES = 8;

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from "react";
 import { shrunkSquare } from "../../../core/shared/areaAverages.ts";
 import { CENTRED_SIDE, centredImage } from "../../../core/shared/centredImage.ts";
 import { InkPad, PAD_SIDE } from "../../../core/shared/inkPad.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 
 /** One for the visit: what was drawn is still there when another instrument was looked at in between. */
 const visitPad = new InkPad();

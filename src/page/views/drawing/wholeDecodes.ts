@@ -1,7 +1,7 @@
 /** Decoder means as whole images in bytes. Decodes nothing. */
 import type { Settings } from "../../../core/settings/descriptors.ts";
 import { wholeImages } from "../../../core/shared/quadrants.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { greyBytes } from "../../charts/greyLevels.ts";
 import { conditionOf, quadrantsOf } from "../../state/conditions.ts";
 

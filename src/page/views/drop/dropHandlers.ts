@@ -3,7 +3,7 @@
  * of what it cannot use why. Handlers are fetched when something is dropped.
  */
 import type { ChosenFile } from "../../../protocol/intake.ts";
-import type { RoomActions } from "../../state/roomState.ts";
+import type { RoomActions } from "../../state/roomActions.ts";
 
 export interface DropHandler {
   /** What it takes, for whoever reads this list. */

@@ -13,7 +13,7 @@ import { conditionRow, decodedImages, heldOutImage, quadrantsOf, spacingUnder } 
 import { gridPoints } from "../../state/pictures.ts";
 import type { RoomState } from "../../state/roomState.ts";
 import { wholeImages } from "../../../core/shared/quadrants.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import type { MadeFile, Making } from "./making.ts";
 
 /** Eight seconds at ten a second say what there is to see. */

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { DigitStrip } from "../../charts/DigitStrip.tsx";
 import { useWords } from "../../language/words.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { conditionRow } from "../../state/conditions.ts";
 import { nameOfClass } from "../../state/classNames.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";

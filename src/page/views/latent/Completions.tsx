@@ -4,7 +4,7 @@ import { DigitStrip } from "../../charts/DigitStrip.tsx";
 import { DigitTile } from "../../charts/DigitTile.tsx";
 import { HatchedDigit } from "../../charts/HatchedDigit.tsx";
 import { useWords } from "../../language/words.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { heldOutImage, hiddenQuadrants } from "../../state/conditions.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { useReady } from "../hooks/useReady.ts";

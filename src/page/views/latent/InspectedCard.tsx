@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { X } from "lucide-react";
 import { DigitTile } from "../../charts/DigitTile.tsx";
 import { useWords } from "../../language/words.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import type { Evaluation } from "../../../core/shared/measurements.ts";
 import { nameOfClass } from "../../state/classNames.ts";
 import { heldOutImage, ownCondition } from "../../state/conditions.ts";

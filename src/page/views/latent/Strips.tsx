@@ -5,7 +5,7 @@
 import { useMemo, useRef } from "react";
 import { DigitStrip } from "../../charts/DigitStrip.tsx";
 import { useWords } from "../../language/words.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { heldOutImage, priorOf } from "../../state/conditions.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";
 import { lazily } from "../controls/lazily.tsx";

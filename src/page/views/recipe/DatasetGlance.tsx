@@ -1,7 +1,7 @@
 /** A few real examples of the data set and how it is split. */
 import { useMemo } from "react";
 import { comesFrom } from "../../../core/shared/dataKinds.ts";
-import type { ImagesDescription, RatingsDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription, RatingsDescription } from "../../../protocol/datasets.ts";
 import { DigitTile } from "../../charts/DigitTile.tsx";
 import { PointTile } from "../../charts/PointTile.tsx";
 import { useWords } from "../../language/words.ts";

@@ -1,7 +1,7 @@
 /** The networks of the form: layers as bars, couplings as halves of which one moves. Heights follow the logarithm of widths. */
 import { imageSideOf } from "../../../core/settings/imageSide.ts";
 import { DATA_KINDS } from "../../../core/shared/dataKinds.ts";
-import type { DatasetDescription } from "../../../protocol/trainer.ts";
+import type { DatasetDescription } from "../../../protocol/datasets.ts";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { useFormSetting } from "./formSettings.ts";

@@ -1,5 +1,5 @@
 /** Held-out likes as a picture, sorted so that planted tastes stand out as blocks. Draws nothing. */
-import type { RatingsDescription } from "../../../protocol/trainer.ts";
+import type { RatingsDescription } from "../../../protocol/datasets.ts";
 
 const INK = 255;
 

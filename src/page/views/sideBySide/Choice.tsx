@@ -2,7 +2,7 @@
 import { useId, useState } from "react";
 import { descriptorOf, type SettingName, type Settings } from "../../../core/settings/descriptors.ts";
 import { isSettingName, type SettingIssue } from "../../../core/settings/parse.ts";
-import { optionWords, useWords } from "../../language/words.ts";
+import { useWords } from "../../language/words.ts";
 import {
   comparableSettings,
   MOST_SIDES,
@@ -13,6 +13,7 @@ import {
   type SidePlan,
 } from "../../state/sideBySidePlan.ts";
 import { IssueNote } from "../controls/IssueNote.tsx";
+import { OptionToggles } from "../controls/OptionToggles.tsx";
 import { Select } from "../controls/Select.tsx";
 import { planName } from "./sideWords.ts";
 
@@ -97,7 +98,15 @@ function OwnPlan({ base, onStart }: Omit<ChoiceProps, "onClose">) {
         />
         <label htmlFor={`${id}-values`}>{t("sideBySide.values")}</label>
         {isChoice ? (
-          <OptionPicker name={name} base={base} picked={options} onPick={setOptions} />
+          <OptionToggles
+            label={t("sideBySide.values")}
+            className="sbsOptions"
+            name={name}
+            options={optionsBeside(name, base)}
+            picked={options}
+            most={MOST_SIDES}
+            onPick={setOptions}
+          />
         ) : (
           <input
             id={`${id}-values`}
@@ -120,37 +129,6 @@ function OwnPlan({ base, onStart }: Omit<ChoiceProps, "onClose">) {
         </button>
       </form>
     </section>
-  );
-}
-
-interface OptionPickerProps {
-  readonly name: SettingName;
-  readonly base: Settings;
-  readonly picked: readonly string[];
-  readonly onPick: (picked: readonly string[]) => void;
-}
-
-/** In the order in which they were picked; a fifth takes no place. */
-function OptionPicker({ name, base, picked, onPick }: OptionPickerProps) {
-  const { t, catalogue } = useWords();
-  return (
-    <div className="sbsOptions" role="group" aria-label={t("sideBySide.values")}>
-      {optionsBeside(name, base).map((option) => {
-        const isPicked = picked.includes(option);
-        return (
-          <button
-            key={option}
-            type="button"
-            className="toggle"
-            aria-pressed={isPicked}
-            disabled={!isPicked && picked.length >= MOST_SIDES}
-            onClick={() => onPick(isPicked ? picked.filter((other) => other !== option) : [...picked, option])}
-          >
-            {optionWords(catalogue, name, option)}
-          </button>
-        );
-      })}
-    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { useWords } from "../../language/words.ts";
 import type { RoomState } from "../../state/roomState.ts";
 import type { Side } from "../../state/sideBySide.ts";
 import { useSides } from "../../state/sideBySideContext.ts";
+import { FigureTable } from "../controls/FigureTable.tsx";
 import { CopyTable } from "../controls/CopyTable.tsx";
 import { hasQuantity, quantitiesOf } from "./quantities.ts";
 import { planName, sideName } from "./sideWords.ts";
@@ -53,29 +54,7 @@ export function SideTable({ sides }: { readonly sides: readonly Side[] }) {
   });
   return (
     <div className="sbsTable">
-      <div className="benchmarkScroll">
-        <table className="benchmarkTable" aria-label={t("sideBySide.table")}>
-          <thead>
-            <tr>
-              {head.map((cell) => (
-                <th key={cell} scope="col">
-                  {cell}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {body.map(([side, ...cells], index) => (
-              <tr key={index}>
-                <th scope="row">{side}</th>
-                {cells.map((cell, column) => (
-                  <td key={column}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FigureTable label={t("sideBySide.table")} head={head} rows={body} />
       <p className="note">{note}</p>
       <div className="benchmarkButtons">
         <CopyTable

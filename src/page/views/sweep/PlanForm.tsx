@@ -2,7 +2,7 @@
 import { useId, useState } from "react";
 import { descriptorOf, type SettingName } from "../../../core/settings/descriptors.ts";
 import { isSettingName } from "../../../core/settings/parse.ts";
-import { optionWords, useWords, type Words } from "../../language/words.ts";
+import { useWords, type Words } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import type { SweepPlan } from "../../state/sweepContext.ts";
 import { isComparable } from "../../state/sweepOutcome.ts";
@@ -23,6 +23,7 @@ import {
 } from "../../state/sweepPlan.ts";
 import type { SweepBudget, SweepRun } from "../../storage/sweepRecord.ts";
 import { IssueNote } from "../controls/IssueNote.tsx";
+import { OptionToggles } from "../controls/OptionToggles.tsx";
 import { Segments } from "../controls/Segments.tsx";
 import { Select } from "../controls/Select.tsx";
 import { timeWords } from "./sweepWords.ts";
@@ -86,7 +87,14 @@ export function PlanForm({ onStart }: PlanFormProps) {
           onChange={(event) => setValues(event.target.value)}
         />
       ) : (
-        <Options name={name} picked={values} onPick={setValues} />
+        <OptionToggles
+          label={t("sweep.values")}
+          className="sweepOptions"
+          name={name}
+          options={optionsFor(name, base)}
+          picked={values}
+          onPick={setValues}
+        />
       )}
       {name !== "seed" && (
         <>
@@ -142,35 +150,6 @@ function NumberInput({ id, value, isBad, onChange }: NumberInputProps) {
       aria-invalid={isBad}
       onChange={(event) => onChange(event.target.value)}
     />
-  );
-}
-
-interface OptionsProps {
-  readonly name: SettingName;
-  readonly picked: readonly string[];
-  readonly onPick: (picked: readonly string[]) => void;
-}
-
-function Options({ name, picked, onPick }: OptionsProps) {
-  const { t, catalogue } = useWords();
-  const base = useRoomState((room) => room.settings);
-  return (
-    <div className="sweepOptions" role="group" aria-label={t("sweep.values")}>
-      {optionsFor(name, base).map((option) => {
-        const isPicked = picked.includes(option);
-        return (
-          <button
-            key={option}
-            type="button"
-            className="toggle"
-            aria-pressed={isPicked}
-            onClick={() => onPick(isPicked ? picked.filter((other) => other !== option) : [...picked, option])}
-          >
-            {optionWords(catalogue, name, option)}
-          </button>
-        );
-      })}
-    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { formatValue } from "../../../core/settings/values.ts";
 import { useWords, valueWords } from "../../language/words.ts";
 import { hasFigure, outcomeColumns, outcomeRows } from "../../state/sweepOutcome.ts";
 import type { SweepRecord, SweepResult, SweepRun } from "../../storage/sweepRecord.ts";
+import { FigureTable } from "../controls/FigureTable.tsx";
 import { CopyTable } from "../controls/CopyTable.tsx";
 import { outcomeName } from "./outcomeWords.ts";
 import { sweepName, timeWords } from "./sweepWords.ts";
@@ -46,30 +47,7 @@ export function SweepTable({ sweep, onCompare }: SweepTableProps) {
   if (rows.length === 0) return null;
   return (
     <section className="sweepTable">
-      {/* Wide tables are scrolled by the arrow keys as well. */}
-      <div className="benchmarkScroll" role="group" aria-label={t("sweep.table")} tabIndex={0}>
-        <table className="benchmarkTable" aria-label={t("sweep.table")}>
-          <thead>
-            <tr>
-              {head.map((cell) => (
-                <th key={cell} scope="col">
-                  {cell}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ key, cells: [first, ...rest] }) => (
-              <tr key={key}>
-                <th scope="row">{first}</th>
-                {rest.map((cell, column) => (
-                  <td key={column}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FigureTable label={t("sweep.table")} head={head} rows={rows.map(({ cells: row }) => row)} />
       <div className="sweepBar">
         {onCompare !== null && (
           <button type="button" className="button" onClick={onCompare}>

@@ -5,7 +5,7 @@
 import "./traversal.css";
 import { useId, useMemo, useState, useRef } from "react";
 import { ACTIVE_UNIT_VARIANCE, type Evaluation } from "../../../core/shared/measurements.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { useThrottled } from "../../charts/useThrottled.ts";
 import { useWords } from "../../language/words.ts";
 import { priorOf } from "../../state/conditions.ts";

@@ -1,6 +1,6 @@
 /** The rows of a traversal as a grid of keys: one Tab stop, arrow keys from tile to tile, Enter goes there. */
 import { useCallback, useState, type KeyboardEvent } from "react";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { useWords } from "../../language/words.ts";
 import { useActions } from "../../state/roomContext.ts";
 import { TraversalRow } from "./TraversalRow.tsx";

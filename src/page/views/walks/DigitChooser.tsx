@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { DigitTile } from "../../charts/DigitTile.tsx";
 import { useWords } from "../../language/words.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { heldOutImage } from "../../state/conditions.ts";
 import { hasClasses, nameOfClass, namesOfClasses } from "../../state/classNames.ts";
 import { useRoomState } from "../../state/roomContext.ts";

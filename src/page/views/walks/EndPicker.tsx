@@ -1,7 +1,7 @@
 /** One end of a walk: what it is, and how another is chosen. Holds no end. */
 import { DigitTile } from "../../charts/DigitTile.tsx";
 import { useWords } from "../../language/words.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { heldOutImage } from "../../state/conditions.ts";
 import { nameOfClass } from "../../state/classNames.ts";
 import { useRoomState } from "../../state/roomContext.ts";

@@ -5,7 +5,7 @@
 import { ArrowLeftRight } from "lucide-react";
 import { useEffect, useId, useMemo, useRef } from "react";
 import { useWords } from "../../language/words.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { priorOf } from "../../state/conditions.ts";
 import { useDecoded } from "../../state/decoded.ts";
 import { useActions, useRoomState } from "../../state/roomContext.ts";

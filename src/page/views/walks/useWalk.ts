@@ -9,7 +9,7 @@ import {
   type CircleKind,
   type Way,
 } from "../../../core/shared/latentPaths.ts";
-import type { ImagesDescription } from "../../../protocol/trainer.ts";
+import type { ImagesDescription } from "../../../protocol/datasets.ts";
 import { useRoomState } from "../../state/roomContext.ts";
 import { endPlace, firstEnds, type WalkEnd } from "./walkEnds.ts";
 

@@ -5,7 +5,7 @@ import type { Dissection } from "../../../../src/core/shared/dissection.ts";
 import { decimalsOf, figure, layerFigures } from "../../../../src/page/views/dissection/figures.ts";
 import { inPlace } from "../../../../src/page/views/dissection/shownStep.ts";
 import { stagesOf } from "../../../../src/page/views/dissection/stages.ts";
-import type { DatasetDescription } from "../../../../src/protocol/trainer.ts";
+import type { DatasetDescription } from "../../../../src/protocol/datasets.ts";
 
 const LAYER = { name: "encoder.0", values: Float32Array.of(1) };
 

@@ -5,7 +5,7 @@ import { centredImage } from "../../../../src/core/shared/centredImage.ts";
 import { InkPad, PAD_SIDE } from "../../../../src/core/shared/inkPad.ts";
 import { quadrantPixels } from "../../../../src/core/shared/quadrants.ts";
 import { DEFAULT_SETTINGS } from "../../../../src/core/settings/descriptors.ts";
-import type { ImagesDescription } from "../../../../src/protocol/trainer.ts";
+import type { ImagesDescription } from "../../../../src/protocol/datasets.ts";
 import { judge } from "../../../../src/page/views/drawing/judgement.ts";
 import { otherOfClass } from "../../../../src/page/views/drawing/otherOfClass.ts";
 import { imageOn } from "../../../../src/page/views/drawing/useInkPad.ts";

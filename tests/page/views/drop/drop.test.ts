@@ -1,7 +1,7 @@
 /** Files dropped on the page: folders walked through in order, and handed to the first who recognises them. */
 import { expect, test } from "vitest";
 import type { ChosenFile } from "../../../../src/protocol/intake.ts";
-import type { RoomActions } from "../../../../src/page/state/roomState.ts";
+import type { RoomActions } from "../../../../src/page/state/roomActions.ts";
 import { droppedFiles, hasFiles, type Dropped } from "../../../../src/page/views/drop/droppedFiles.ts";
 import { writeTensors } from "../../../../src/page/storage/files/safetensors.ts";
 import { filesDesk } from "../../../../src/page/views/files/filesDesk.ts";

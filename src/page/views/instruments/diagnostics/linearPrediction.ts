@@ -1,7 +1,7 @@
 /** Which runs are linear VAEs, and what reverse water-filling predicts for them. Measures nothing. */
 import type { Evaluation } from "../../../../core/shared/measurements.ts";
 import type { Settings } from "../../../../core/settings/descriptors.ts";
-import type { DatasetDescription } from "../../../../protocol/trainer.ts";
+import type { DatasetDescription } from "../../../../protocol/datasets.ts";
 
 type LinearSettings = Pick<Settings, "model" | "prior" | "likelihood" | "hidden">;
 

@@ -1,7 +1,7 @@
 /** Which key does what to the pen, in pixels of the pad. */
 import { expect, test } from "vitest";
 import { PAD_SIDE } from "../../../src/core/shared/inkPad.ts";
-import { historyKey, penAfterKey, type PenPlace } from "../../../src/page/charts/useDrawingInput.ts";
+import { historyKey, penAfterKey, type PenPlace } from "../../../src/page/charts/penKeys.ts";
 
 const middle: PenPlace = { x: PAD_SIDE / 2, y: PAD_SIDE / 2, isDown: false };
 const PIXEL = PAD_SIDE / 28;
