@@ -29,7 +29,7 @@ const GROUPS = [1, 16, 128, MANY] as const;
 
 export function iwaeTests(file: ReferenceFile): void {
   const bounds = Object.keys(file.expect).filter((key) => key.startsWith("bound."));
-  const [samples = 0, , latentDim = 0] = arrayOf(file.inputs, "eps").shape;
+  const [samples = 0] = arrayOf(file.inputs, "eps").shape;
 
   test("log weights of every sample", async () => {
     const { model, parameters, x, eps } = upload(file);
@@ -52,6 +52,12 @@ export function iwaeTests(file: ReferenceFile): void {
     expectClose("first sample", await results.ofFirstSample.data(), [numberOf(file.expect, "bound.1")], TOLERANCE);
     tf.dispose([results, parameters, x, eps]);
   });
+
+}
+
+/** Where the bounds lead: thousands of samples a minibatch. */
+export function iwaeLimitTests(file: ReferenceFile): void {
+  const [, , latentDim = 0] = arrayOf(file.inputs, "eps").shape;
 
   test("averaged by quadrature over ε the weights are p(x), for each example", async () => {
     const { model, parameters, x, eps } = upload(file);

@@ -1,4 +1,4 @@
 /** The reference suite on the plain backend in Node. */
 import { referenceSuite } from "./suite.ts";
 
-referenceSuite("cpu", { trainsLinearVae: true });
+referenceSuite("cpu", { isThorough: true });

@@ -79,6 +79,7 @@ test("kills of worker or page at random steps: no run is lost, at most ten secon
     await actions.train();
     if (changesAt < 0.4) await actions.change({ beta: Math.round(uniform() * 40) / 10 }).catch(() => undefined);
     const before = await reached;
+    const { keptId } = store.getState();
     inBrowser.now += 60_000;
     if (endsPage) page = await inBrowser.open(tab);
     else {
@@ -92,7 +93,9 @@ test("kills of worker or page at random steps: no run is lost, at most ten secon
     const lost = before - after.step;
     worst = Math.max(worst, lost);
     expect(lost * STEP_MS, `${told()}, kill ${kill}`).toBeLessThanOrEqual(MOST_LOST_MS);
-    if (after.step > 0) ids.add(after.keptId);
+    // Another page has what is on the disk. A run of few seconds may never have been kept: then another one begins.
+    if (endsPage && after.step > 0) ids.add(after.keptId);
+    if (!endsPage && ids.size > 0) expect(after.keptId, `${told()}, kill ${kill}`).toBe(keptId);
   }
   const final = await whole(page.controller);
   expect(ids.size, `${told()}: runs that were kept`).toBe(1);

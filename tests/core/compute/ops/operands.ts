@@ -10,6 +10,18 @@ const LARGEST = 150;
 
 export type Shape = readonly [rows: number, inner: number, columns: number];
 
+/**
+ * A GPU compiles a program for a shape, which takes an imitated one far longer than to run it: one shape a kind of size.
+ * What depends on how a product is cut has tests of its own (`webgpu/product.browser.test.ts`, `webgl/textures.browser.test.ts`).
+ */
+const GPU_SHAPES: readonly Shape[] = [
+  [1, 7, 3],
+  [3, 4, 1],
+  [33, 17, 9],
+  [8, 32, 64],
+  [4096, 5, 3],
+];
+
 /** A random stream of this name, the same in every run. */
 export function stream(name: string): RandomStream {
   return RandomStream.fromSeed(SEED).split(name);
@@ -30,10 +42,11 @@ export function greyLevels(name: string, shape: readonly [number, number]): tf.T
 }
 
 /**
- * One of each, odd sizes, sizes around a block of 4, 8 or 32, a batch of 1 and of 4096, and some drawn at random; the same
- * for every operation, so that a GPU has its programs ready after the first.
+ * One of each, odd sizes, sizes around a block of 4, 8 or 32, a batch of 1 and of 4096, and some drawn at random; on a GPU
+ * a few of them, the same for every operation, so that it has its programs ready after the first.
  */
 export function shapes(): readonly Shape[] {
+  if (["webgl", "webgpu"].includes(tf.getBackend())) return GPU_SHAPES;
   const draw = stream("shapes").normals(3 * DRAWN_SHAPES);
   const size = (i: number) => 1 + Math.floor((Math.abs(draw[i] ?? 0) * LARGEST) / 2);
   const drawn = Array.from({ length: DRAWN_SHAPES }, (_, i): Shape => [size(3 * i), size(3 * i + 1), size(3 * i + 2)]);

@@ -13,7 +13,7 @@ const TOLERANCE = { relative: 1e-4, absolute: 5e-5 };
 
 /** m, k, n: one shape a kind of plan whose stored rows are whole fours, and one whose are not. */
 const SHAPES = [
-  ["large tiles", [520, 72, 512]],
+  ["large tiles", [520, 40, 512]],
   ["large tiles", [515, 19, 513]],
   ["small tiles", [128, 100, 96]],
   ["small tiles", [67, 35, 141]],
@@ -45,7 +45,8 @@ test("the shapes below take both sizes of tile", () => {
 });
 
 describe.each(TRANSPOSES)("left transposed %s, right transposed %s", (a, b) => {
-  test.each(SHAPES)("%s: %j", async (_, [m, k, n]) => {
+  // No step has a product of two transposed operands: there, the shapes that are harder alone.
+  test.each(a && b ? SHAPES.filter((_, i) => i % 2 === 1) : SHAPES)("%s: %j", async (_, [m, k, n]) => {
     const [left, right] = [stream("left").normals(m * k), stream("right").normals(k * n)];
     const A = tf.tensor2d(left, a ? [k, m] : [m, k]);
     const B = tf.tensor2d(right, b ? [n, k] : [k, n]);

@@ -1,4 +1,4 @@
-/** Losses of the first 50 steps of a run on one backend: for comparing engines and numbers of threads. */
+/** Losses of the first steps of a run on one backend: for comparing engines and numbers of threads. */
 import { startBackend, stopBackend, type BackendOptions } from "../../../src/core/compute/backends.ts";
 import type { Dataset } from "../../../src/core/datasets/dataset.ts";
 import { splitDataset } from "../../../src/core/datasets/split.ts";
@@ -8,12 +8,12 @@ import { RandomStream } from "../../../src/core/shared/random.ts";
 import { createDeviceData } from "../../../src/core/training/deviceData.ts";
 import { Trainer } from "../../../src/core/training/trainer.ts";
 
-const STEPS = 50;
 const IMAGES = 400;
 const SIDE = 28;
 
-export async function lossesOfFiftySteps(
+export async function lossesOfSteps(
   backend: BackendName,
+  steps: number,
   settings: SettingsPatch,
   options: BackendOptions = {},
 ): Promise<readonly number[]> {
@@ -21,7 +21,7 @@ export async function lossesOfFiftySteps(
   const dataset = blobs();
   const data = createDeviceData(dataset, splitDataset(dataset));
   const trainer = Trainer.create({ ...DEFAULT_SETTINGS, ...settings }, data);
-  for (let step = 0; step < STEPS; step++) trainer.advance();
+  for (let step = 0; step < steps; step++) trainer.advance();
   const losses = await trainer.takeLosses();
   trainer.dispose();
   data.dispose();
