@@ -153,7 +153,7 @@ test("what a divergence takes back is taken back on disk, and what comes in its 
   await trained(page, 72);
   const runs = await (await page.shelf()).runs;
   const { keptId } = state(page.controller);
-  // Diverges from the moment at 72's neighbour on; with a smaller rate it goes another way over the same steps.
+  // It diverges soon; with a smaller rate it goes another way over the same steps.
   await actions.change({ learningRate: 1 });
   await actions.train(300);
   await written(page);
@@ -164,9 +164,9 @@ test("what a divergence takes back is taken back on disk, and what comes in its 
   const kept = await runs.read(keptId);
   expect(kept.body.past.takenBack).toBeGreaterThan(0);
   expect(kept.moments.map((moment) => moment.step)).toEqual(state(page.controller).timeline?.steps);
-  expect(kept.moments.filter((moment) => moment.step > step).map(({ takenBack }) => takenBack)).toEqual(
-    kept.moments.filter((moment) => moment.step > step).map(() => kept.body.past.takenBack),
-  );
+  const since = kept.moments.filter((moment) => moment.step > step);
+  expect(since.length).toBeGreaterThan(0);
+  expect(new Set(since.map(({ takenBack }) => takenBack))).toEqual(new Set([kept.body.past.takenBack]));
   const before = await shownAt(page.controller);
   page.kill();
   const again = await inBrowser.open(tab);
