@@ -289,10 +289,10 @@ describe("a run brought back with its moments", () => {
   test("keeps within the bytes its timeline may have", async () => {
     const { client } = await trained(40);
     const { snapshot, past, moments } = await client.call("run.keep", {});
-    await client.call("timeline.limit", { bytes: 25_000 });
+    await client.call("timeline.limit", { bytes: 15_000 });
     await client.call("run.restore", { snapshot, past, moments: moments.fresh });
     const { timeline } = told("timeline").at(-1) ?? {};
-    expect(timeline?.bytes).toBeLessThanOrEqual(25_000);
+    expect(timeline?.bytes).toBeLessThanOrEqual(15_000);
     expect(timeline?.steps.length).toBeGreaterThan(0);
     expect(timeline?.steps.length).toBeLessThan(5);
   });

@@ -163,6 +163,18 @@ describe("the moments of a run's timeline", () => {
     expect((await store.read("b")).moments).toEqual(keptRun("b").moments);
   });
 
+  test("a write that breaks off among them leaves the whole run before it", async () => {
+    await store.write(keptRun("a", 4));
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (this.name === "moments") throw new DOMException("gone", "InvalidStateError");
+      return put.apply(this, args);
+    });
+    await expect(store.write(keptRun("a", 9, 2))).rejects.toEqual(failure("lost"));
+    vi.restoreAllMocks();
+    expect(await store.read("a")).toEqual(keptRun("a", 4));
+  });
+
   test("go with their run into the bin and out of it, and into its duplicate", async () => {
     await store.write(keptRun("a", 5));
     await store.duplicate("a", "b", "Copy");

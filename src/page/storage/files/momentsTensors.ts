@@ -1,7 +1,7 @@
 /** The moments of a run's timeline as tensors of a file, and back. Knows no database. */
 import type { Evaluation } from "../../../core/shared/measurements.ts";
 import type { PastMoment, PastWeights } from "../../../core/shared/timeline.ts";
-import { Place } from "../expecting.ts";
+import type { Place } from "../expecting.ts";
 import { parseMoment } from "../parseMoment.ts";
 import type { RunBody } from "../runRecord.ts";
 import { StoreFailure } from "../storeFailure.ts";
