@@ -171,6 +171,11 @@ test("what a divergence takes back is taken back on disk, and what comes in its 
   page.kill();
   const again = await inBrowser.open(tab);
   expect(await shownAt(again.controller)).toEqual(before);
+  // How often it was taken back is counted on: kept once more, its moments are of its own branch still.
+  await trained(again, 2);
+  again.kill();
+  const onceMore = await inBrowser.open(tab);
+  expect((await shownAt(onceMore.controller)).slice(0, before.length)).toEqual(before);
 });
 
 test("only what is new is written", async () => {
