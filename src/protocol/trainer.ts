@@ -14,7 +14,7 @@ import type { OwnData } from "../core/shared/ownData.ts";
 import type { PublicName } from "../core/shared/publicSets.ts";
 import type { SelfCheck } from "../core/shared/selfCheck.ts";
 import type { TensorValues } from "../core/shared/tensorValues.ts";
-import type { TimelineReport } from "../core/shared/timeline.ts";
+import type { PastMoment, TimelineReport, ToldMoments } from "../core/shared/timeline.ts";
 import type { RunPast } from "../core/settings/past.ts";
 import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { Spectrum } from "../core/shared/waterFilling.ts";
@@ -22,7 +22,7 @@ import type { SettingName, Settings, SettingsPatch } from "../core/settings/desc
 import type { DatasetChoice, DatasetDescription } from "./datasets.ts";
 
 /** Raised with every change of this file that an older page or worker would misread. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 export interface RunDescription {
   /** Counts up with every run of this worker; events of earlier runs carry a smaller one and are dropped. */
@@ -33,6 +33,13 @@ export interface RunDescription {
   readonly step: number;
   /** β of the next step, after its schedule. */
   readonly beta: number;
+}
+
+/** A run between two steps: all that brings it back, and what is new of its moments to look at. */
+export interface RunHeld {
+  readonly snapshot: RunSnapshot;
+  readonly past: RunPast;
+  readonly moments: ToldMoments;
 }
 
 export type RunStatus = "idle" | "running" | "paused" | "failed";
@@ -121,11 +128,18 @@ export interface TrainerCommands {
   "run.snapshot": { params: Record<string, never>; result: RunSnapshot };
   /**
    * As `run.snapshot`, with how it came there. All losses before that step have been reported before the event `held`, and
-   * none of a later one: what the page then has of the run is of the same moment.
+   * none of a later one: what the page then has of the run is of the same moment. Moments of its timeline whose keys are in
+   * `known` are named, not sent.
    */
-  "run.keep": { params: Record<string, never>; result: { snapshot: RunSnapshot; past: RunPast } };
-  /** With its `past` the run measures, and can be taken again, as the one that was kept. */
-  "run.restore": { params: { snapshot: RunSnapshot; past?: RunPast }; result: RunDescription };
+  "run.keep": { params: { known?: readonly string[] }; result: RunHeld };
+  /**
+   * With its `past` the run measures, and can be taken again, as the one that was kept; `moments` are what its timeline
+   * begins with, ascending, none later than `snapshot`.
+   */
+  "run.restore": {
+    params: { snapshot: RunSnapshot; past?: RunPast; moments?: readonly PastMoment[] };
+    result: RunDescription;
+  };
   "run.status": { params: Record<string, never>; result: StatusReport };
   /**
    * `images` [count, inputDim] → posterior; logSigma is null for an autoencoder. `condition` [count, conditionDim] for a

@@ -5,13 +5,14 @@ import { evaluatesAt } from "../core/training/evaluationSchedule.ts";
 import { measuresNear } from "../core/training/timeline/nearChanges.ts";
 import { tensorsFromValues } from "../core/training/tensorTransfer.ts";
 import { weightsOf } from "../core/training/timeline/keptMoment.ts";
+import { MomentsToKeep } from "../core/training/timeline/momentsToKeep.ts";
 import type { Timeline } from "../core/training/timeline/timeline.ts";
 import type { Moment, Trainer } from "../core/training/trainer.ts";
 import type { RunPast } from "../core/settings/past.ts";
-import type { RunSnapshot } from "../core/settings/snapshot.ts";
 import type { NoiseChoice } from "../core/shared/noiseChoice.ts";
 import type { Evaluation } from "../core/shared/measurements.ts";
-import type { RunStatus, SettingChange, StatusReport, TrainerEvent } from "../protocol/trainer.ts";
+import { momentKey } from "../core/shared/timeline.ts";
+import type { RunHeld, RunStatus, SettingChange, StatusReport, TrainerEvent } from "../protocol/trainer.ts";
 import type { Voice } from "../protocol/endpoint.ts";
 import type { DecoderPublisher } from "./decoderPublisher.ts";
 import { RunLoop } from "./runLoop.ts";
@@ -20,6 +21,7 @@ import { TimelinePlayhead } from "./timelinePlayhead.ts";
 export class Run {
   readonly id: number;
   readonly timeline: Timeline;
+  readonly #toKeep = new MomentsToKeep();
   readonly #playhead = new TimelinePlayhead(() => this.#trainer);
   readonly #loop: RunLoop;
   readonly #publisher: DecoderPublisher;
@@ -104,17 +106,26 @@ export class Run {
     return this.#loop.suspend();
   }
 
-  /** Everything of this step, told to the page when it is due; training goes on while it is read. */
-  async keep(): Promise<{ snapshot: RunSnapshot; past: RunPast }> {
+  /**
+   * Everything of this step, told to the page when it is due; training goes on while it is read. Of the moments kept so far
+   * only those that are not among `known`, by their keys.
+   */
+  async keep(known: readonly string[]): Promise<RunHeld> {
     const resume = await this.#loop.suspend();
     const { journal, step } = this.#trainer;
     const [measured, changed] = [this.#measured, this.#changed];
-    const past = { origin: this.timeline.origin, journal: [...journal.entries], measured, changed };
+    const { origin, takenBack } = this.timeline;
+    const past = { origin, journal: [...journal.entries], measured, changed, takenBack };
+    const chosen = this.#toKeep.chosenFrom(this.timeline);
     this.#voice.emit({ type: "held", runId: this.id, step });
     // What it reads is its own from here on.
     const reading = this.#trainer.snapshot();
     resume();
-    return { snapshot: await reading, past };
+    const snapshot = await reading;
+    const isKnown = new Set(known);
+    const fresh = chosen.filter((moment) => !isKnown.has(momentKey(moment)));
+    const moments = { kept: chosen.map(momentKey), fresh: fresh.map((moment) => this.#toKeep.formOf(moment)) };
+    return { snapshot, past, moments };
   }
 
   /** Draws what a run that was brought back shows; when it measures next is as it would have been. */
@@ -122,15 +133,16 @@ export class Run {
     this.#measured = measured;
     this.#changed = changed;
     const isExtra = !this.#isDue(this.#trainer.step);
-    await this.evaluate(isExtra);
+    // What was kept of it is its timeline: reopened ever so often it has no moment more.
+    await this.evaluate(isExtra, !isExtra || this.timeline.lacksBeginning);
     if (isExtra) this.#measured = measured;
   }
 
-  /** Measures at this very step, keeps the moment and tells the page; also what scripts ask for. */
-  async evaluate(isExtra = false): Promise<Evaluation> {
+  /** Measures at this very step, keeps the moment unless told not to, and tells the page; also what scripts ask for. */
+  async evaluate(isExtra = false, isKept = true): Promise<Evaluation> {
     this.#measured = this.#trainer.step;
     const evaluation = await this.#trainer.evaluate(async (measured, moment) => {
-      if (await this.timeline.keep(measured, moment)) this.#hasNews = true;
+      if (isKept && (await this.timeline.keep(measured, moment))) this.#hasNews = true;
     });
     // The weights first, so that reconstructions are drawn by those that were measured.
     await this.publish();

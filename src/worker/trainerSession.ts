@@ -19,6 +19,7 @@ import { type CancelSignal, type Handlers } from "../protocol/endpoint.ts";
 import {
   PROTOCOL_VERSION,
   type RunDescription,
+  type RunHeld,
   type SettingChange,
   type TrainerCommands,
 } from "../protocol/trainer.ts";
@@ -38,6 +39,7 @@ import { forkOf } from "./timelineFork.ts";
 /** What the session needs of the world outside the core; handed in so that it runs in Node as well. */
 export interface Surroundings extends EngineSurroundings, DataSurroundings {}
 
+type RestoreWish = TrainerCommands["run.restore"]["params"];
 type ForkWish = TrainerCommands["timeline.fork"]["params"];
 
 export class TrainerSession {
@@ -75,9 +77,8 @@ export class TrainerSession {
       "run.change": ({ changes }) => turns.take(() => this.#change(changes)),
       "run.evaluate": () => turns.take(() => this.#requireRun().evaluate()),
       "run.snapshot": () => turns.take(() => this.#snapshot()),
-      "run.keep": () => turns.take(() => this.#keep()),
-      "run.restore": ({ snapshot, past }, cancellation) =>
-        turns.take(() => this.#restore(snapshot, past ?? null, cancellation)),
+      "run.keep": ({ known = [] }) => turns.take(() => this.#keep(known)),
+      "run.restore": (run, cancellation) => turns.take(() => this.#restore(run, cancellation)),
       "run.status": () => this.#requireRun().report(),
       ...inquiryHandlers({
         run: () => this.#requireRun(),
@@ -184,13 +185,14 @@ export class TrainerSession {
     return this.#replace(data, timeline, (device) => Trainer.create(settings, device));
   }
 
-  async #restore(snapshot: RunSnapshot, past: RunPast | null, signal: CancelSignal): Promise<RunDescription> {
+  async #restore({ snapshot, past, moments = [] }: RestoreWish, signal: CancelSignal): Promise<RunDescription> {
     const settings = settingsFrom(snapshot.settings);
     const data = await this.#dataOf(settings, signal);
-    const timeline = new Timeline(past?.origin ?? null, this.#timelineBytes);
+    const limit = this.#timelineBytes;
+    const timeline = past === undefined ? new Timeline(null, limit) : Timeline.restored(past, moments, limit);
     const make = (device: DeviceData) =>
       Trainer.restore({ ...snapshot, settings }, device, new Journal(past?.journal ?? []));
-    return this.#replace(data, timeline, make, { past });
+    return this.#replace(data, timeline, make, past === undefined ? {} : { past });
   }
 
   /** The run in progress waits while the other takes its steps again, and goes on if that comes to nothing. */
@@ -274,9 +276,9 @@ export class TrainerSession {
     return moving(snapshot, snapshot);
   }
 
-  async #keep(): Promise<{ snapshot: RunSnapshot; past: RunPast }> {
-    const kept = await this.#requireRun().keep();
-    return moving(kept, kept.snapshot);
+  async #keep(known: readonly string[]): Promise<RunHeld> {
+    const held = await this.#requireRun().keep(known);
+    return moving(held, held.snapshot, held.moments.fresh);
   }
 
   #attach(port: unknown): null {

@@ -22,6 +22,9 @@ test("a page that crashes while it trains reopens to its run, which goes on bit 
   expect(status).toBe("paused");
   // The pause after three hundred steps was kept, and perhaps a later moment.
   expect(step).toBeGreaterThanOrEqual(STEPS);
+  const { steps } = await again.evaluate(() => window.elboRoom.timeline());
+  expect(steps[0]).toBe(0);
+  expect(steps.length).toBeGreaterThan(5);
   await again.evaluate((steps) => window.elboRoom.train(steps), FURTHER);
   const resumed = await figures(again);
 

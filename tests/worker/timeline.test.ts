@@ -269,6 +269,55 @@ test("a restored run begins with the moment it stands at, and can be forked from
   expect(objectives(session.events)).toEqual(parent.slice(32));
 });
 
+describe("a run brought back with its moments", () => {
+  test("has them before anything else is told, sends only those that are not known, and no other one for coming back", async () => {
+    const { client } = await trained(47);
+    const { snapshot, past, moments } = await client.call("run.keep", {});
+    expect(moments.kept).toEqual(["0/0", "5/0", "10/0", "20/0", "35/0"]);
+    expect(moments.fresh.map(({ step }) => step)).toEqual([0, 5, 10, 20, 35]);
+    session.events.length = 0;
+    await client.call("run.restore", { snapshot, past, moments: moments.fresh });
+    await settled();
+    expect(told("timeline").map(({ timeline }) => timeline.steps)).toEqual([[0, 5, 10, 20, 35]]);
+    await client.call("run.train", { steps: 30 });
+    const later = await client.call("run.keep", { known: moments.kept });
+    expect(later.moments.kept).toEqual([...moments.kept, "70/0"]);
+    expect(later.moments.fresh.map(({ step }) => step)).toEqual([70]);
+    expect(later.moments.fresh[0]?.evaluation).toEqual(told("evaluation").at(-1)?.evaluation);
+  });
+
+  test("keeps within the bytes its timeline may have", async () => {
+    const { client } = await trained(40);
+    const { snapshot, past, moments } = await client.call("run.keep", {});
+    await client.call("timeline.limit", { bytes: 15_000 });
+    await client.call("run.restore", { snapshot, past, moments: moments.fresh });
+    const { timeline } = told("timeline").at(-1) ?? {};
+    expect(timeline?.bytes).toBeLessThanOrEqual(15_000);
+    expect(timeline?.steps.length).toBeGreaterThan(0);
+    expect(timeline?.steps.length).toBeLessThan(5);
+  });
+
+  test("that did not begin at step 0 gets a copy where it stands, from which it forks bit for bit", async () => {
+    const { client } = await trained(30);
+    await client.call("run.restore", { snapshot: await client.call("run.snapshot", {}) });
+    await client.call("run.train", { steps: 35 });
+    const { snapshot, past, moments } = await client.call("run.keep", {});
+    expect(past.origin).toBeNull();
+    await client.call("run.restore", { snapshot, past, moments: moments.fresh });
+    session.events.length = 0;
+    await client.call("run.train", { steps: 40 });
+    await settled();
+    expect(keptSteps()).toEqual([30, 35, 65, 70, 105]);
+    const parent = objectives(session.events.splice(0));
+    await expect(client.call("timeline.fork", { step: 40, changes: {} })).rejects.toThrow("nothing is kept");
+    await client.call("timeline.fork", { step: 67, changes: {} });
+    session.events.length = 0;
+    await client.call("run.train", { steps: 38 });
+    await settled();
+    expect(objectives(session.events)).toEqual(parent.slice(2));
+  });
+});
+
 test("a run that diverges goes back to its newest moment", async () => {
   const { client } = await trained(36, { ...POINTS, optimiser: "sgd", learningRate: 1e-3 });
   await client.call("run.change", { changes: { learningRate: 1 } });

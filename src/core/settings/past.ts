@@ -15,4 +15,6 @@ export interface RunPast {
   /** Step at which it was last measured, and that of the last live change (null for none): they decide when it measures next. */
   readonly measured: number;
   readonly changed: number | null;
+  /** How often its past had been taken back, as after a divergence: tells moments of the same step apart. */
+  readonly takenBack: number;
 }

@@ -3,7 +3,7 @@
  * stands. Holds what it has read for as long as the dialog is there; the weights it read are let go at once.
  */
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { KeptRun, RunRecord } from "../storage/runRecord.ts";
+import type { KeptNow, RunRecord } from "../storage/runRecord.ts";
 import type { RunStore } from "../storage/runStore.ts";
 import { MOST_COMPARED, type ComparedRun } from "./comparedRuns.ts";
 import { restoredCurves } from "./curves.ts";
@@ -43,7 +43,7 @@ export function useComparedRuns(ids: readonly string[]): ComparedRuns {
     if (next === null) return;
     let isWanted = true;
     const readNext = async () => {
-      const run = comparedFrom(await (await opening).read(next));
+      const run = comparedFrom(await (await opening).readNow(next));
       if (isWanted) setRead((before) => new Map(before).set(next, run));
     };
     readNext().catch((error: unknown) => {
@@ -68,7 +68,7 @@ export function useComparedRuns(ids: readonly string[]): ComparedRuns {
   };
 }
 
-function comparedFrom({ record, body }: KeptRun): ComparedRun {
+function comparedFrom({ record, body }: KeptNow): ComparedRun {
   const { id, title, settings, data, backend, step, stepsPerEpoch, trainedSeconds, figures } = record;
   return {
     id,

@@ -43,7 +43,8 @@ async function isBack({ store, trainer, keeping, notify }: Beginning, kept: Kept
       return false;
     }
     keeping.carry(goingOn(kept));
-    await trainer.call("run.restore", { snapshot: kept.snapshot, past: kept.past });
+    const { snapshot, past, moments } = kept;
+    await trainer.call("run.restore", { snapshot, past, moments });
     return true;
   } catch (error) {
     if (isDisconnection(error)) throw error;

@@ -3,12 +3,14 @@
  * Where that moment is written to is the shelf's (`runShelf.ts`).
  */
 import type { StoreApi } from "zustand/vanilla";
+import { momentKey } from "../../core/shared/timeline.ts";
 import type { Client } from "../../protocol/endpoint.ts";
-import type { TrainerCommands, TrainerEvent } from "../../protocol/trainer.ts";
+import type { RunHeld, TrainerCommands, TrainerEvent } from "../../protocol/trainer.ts";
 import type { SavedCurves, SavedGrid } from "../storage/runRecord.ts";
 import { savedCurves } from "./curves.ts";
 import { dataIdentity } from "./dataIdentity.ts";
 import { figuresOf, type KeptMoment, type RunIdentity, type Standing } from "./keptMoment.ts";
+import { withFresh } from "./pastMoments.ts";
 import type { RoomState } from "./roomState.ts";
 
 /** At most ten seconds may be lost; two of them are for reading and writing. */
@@ -113,20 +115,21 @@ export class Keeper {
     if (identity === null) return null;
     this.#takenAt = this.#room.now();
     this.#hasChanged = false;
+    const before = this.#latest?.moments ?? [];
     // A worker that died meanwhile is reported by itself.
-    const kept = await this.#call().catch(() => null);
+    const kept = await this.#call(before.map(momentKey)).catch(() => null);
     const held = this.#held;
     if (kept === null || held === null || identity !== this.#identity) return null;
     if (held.step !== kept.snapshot.step) return null;
     const { step: _, ...standing } = held;
-    const moment = { ...standing, ...kept, identity };
+    const moment = { ...standing, ...kept, moments: withFresh(before, kept.moments), identity };
     this.#latest = moment;
     if (held.step > 0) this.#room.onKept(moment);
     return moment;
   }
 
-  async #call() {
-    return this.#room.trainer().call("run.keep", {});
+  async #call(known: readonly string[]): Promise<RunHeld> {
+    return this.#room.trainer().call("run.keep", { known });
   }
 
   #hold(step: number): void {

@@ -2,6 +2,7 @@
 import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
+import type { PastMoment } from "../../core/shared/timeline.ts";
 import type { DataIdentity, RunFigures, SavedCurves, SavedGrid } from "../storage/runRecord.ts";
 
 /** Which run of all that were ever kept. */
@@ -25,9 +26,14 @@ export interface KeptMoment extends Standing {
   readonly identity: RunIdentity;
   readonly snapshot: RunSnapshot;
   readonly past: RunPast;
+  /** Of its timeline, ascending; none later than `snapshot`. */
+  readonly moments: readonly PastMoment[];
   readonly curves: SavedCurves;
   readonly trainedSeconds: number;
 }
+
+/** How a run came to where it stands. */
+export type KeptPast = Pick<KeptMoment, "past" | "moments">;
 
 /** What is kept of a measurement. */
 export function figuresOf({ step, negativeElbo, reconstruction, kl, activeUnits, count }: RunFigures): RunFigures {

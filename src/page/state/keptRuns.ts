@@ -1,4 +1,5 @@
 /** Between the moment of a run as the page holds it and the run as the browser keeps it. Writes and reads nothing. */
+import { bytesOfMoments } from "../storage/momentRows.ts";
 import type { KeptRun, RunBody, SavedSeries } from "../storage/runRecord.ts";
 import type { KeptMoment } from "./keptMoment.ts";
 
@@ -7,12 +8,14 @@ const SPARKLINE_LENGTH = 48;
 
 /** @param savedAt milliseconds since 1970 */
 export function keptRunOf(moment: KeptMoment, savedAt: number): KeptRun {
-  const { identity, snapshot, past, curves, grid, data, backend, stepsPerEpoch, figures, trainedSeconds } = moment;
+  const { identity, snapshot, past, moments, curves, grid, data, backend, stepsPerEpoch, figures, trainedSeconds } =
+    moment;
   const { id, createdAt, sweep } = identity;
   const body: RunBody = { version: 1, id, snapshot, past, curves, grid };
   const { settings, step } = snapshot;
   return {
     body,
+    moments,
     record: {
       version: 1,
       id,
@@ -30,17 +33,17 @@ export function keptRunOf(moment: KeptMoment, savedAt: number): KeptRun {
       figures,
       sparkline: sparkline(curves.heldOut),
       sweep,
-      bytes: bytesOf(body),
+      bytes: bytesOf(body) + bytesOfMoments(moments),
     },
   };
 }
 
 /** The run as it was held. */
-export function momentOf({ record, body }: KeptRun): KeptMoment {
+export function momentOf({ record, body, moments }: KeptRun): KeptMoment {
   const { id, createdAt, sweep, data, backend, stepsPerEpoch, figures, trainedSeconds } = record;
   const { snapshot, past, curves, grid } = body;
   const standing = { data, backend, stepsPerEpoch, figures, grid };
-  return { identity: { id, createdAt, sweep }, snapshot, past, curves, trainedSeconds, ...standing };
+  return { identity: { id, createdAt, sweep }, snapshot, past, moments, curves, trainedSeconds, ...standing };
 }
 
 /** Held-out −ELBO at evenly spaced measurements, the first and the last among them. */

@@ -7,15 +7,18 @@ import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { DivergenceReport } from "../../core/shared/divergence.ts";
 import type { Evaluation } from "../../core/shared/measurements.ts";
+import { momentKey, type PastMoment } from "../../core/shared/timeline.ts";
 import type { Client } from "../../protocol/endpoint.ts";
 import type { RunDescription, TrainerCommands, TrainerEvent } from "../../protocol/trainer.ts";
 import { curvesBefore, emptyCurves, withEvaluation, withLosses, withTime } from "./curves.ts";
+import { withFresh } from "./pastMoments.ts";
 import type { Curves } from "./roomState.ts";
 
 /** How far a run is that is gone on with. */
 export interface RunSoFar {
   readonly snapshot: RunSnapshot;
   readonly past: RunPast;
+  readonly moments: readonly PastMoment[];
   readonly curves: Curves;
 }
 
@@ -24,6 +27,8 @@ export class LoneRun {
   readonly #onProgress: () => void;
   #run: RunDescription | null = null;
   #curves = emptyCurves();
+  /** Those its trainer has told so far. */
+  #moments: readonly PastMoment[] = [];
   #evaluation: Evaluation | null = null;
   #step = 0;
   #stepsPerSecond = 0;
@@ -68,10 +73,11 @@ export class LoneRun {
   }
 
   /** As if it had never stopped: the same losses and measurements from here on. */
-  async goOn({ snapshot, past, curves }: RunSoFar): Promise<void> {
+  async goOn({ snapshot, past, moments, curves }: RunSoFar): Promise<void> {
     // What is told while it is restored belongs to what it had.
     this.#curves = curves;
-    await this.#trainer.call("run.restore", { snapshot, past });
+    this.#moments = moments;
+    await this.#trainer.call("run.restore", { snapshot, past, moments });
   }
 
   /** Resolves when `steps` are taken and told, or earlier when it is paused or diverges. */
@@ -88,7 +94,9 @@ export class LoneRun {
 
   /** Whole, as it stands between two blocks. */
   async soFar(): Promise<RunSoFar> {
-    return { ...(await this.#trainer.call("run.keep", {})), curves: this.#curves };
+    const held = await this.#trainer.call("run.keep", { known: this.#moments.map(momentKey) });
+    this.#moments = withFresh(this.#moments, held.moments);
+    return { ...held, moments: this.#moments, curves: this.#curves };
   }
 
   /** Measured at this very step, if it was not. */

@@ -64,7 +64,7 @@ async function isHere({ store, ask }: Room, { name }: DataIdentity): Promise<boo
 
 async function openRun(place: OpeningPlace, { run, ownData }: RunFile): Promise<OpenedFile> {
   const { room } = place;
-  const { record, body } = run;
+  const { record, body, moments } = run;
   let curves;
   try {
     curves = restoredCurves(body.curves, record.trainedSeconds);
@@ -72,7 +72,7 @@ async function openRun(place: OpeningPlace, { run, ownData }: RunFile): Promise<
     throw new FileRefused("badField", error instanceof Error ? error.message : "curves");
   }
   await shelveOwnData(place, body.snapshot.settings, record.data, ownData);
-  if (!(await room.actions.adopt(body.snapshot, curves, body.past))) return { kind: "locked" };
+  if (!(await room.actions.adopt(body.snapshot, curves, { past: body.past, moments }))) return { kind: "locked" };
   await annotated(room, run);
   return opened(room, record.step, record.data);
 }
@@ -108,12 +108,12 @@ async function shelveOwnData(
 }
 
 /** What a person wrote about it comes with it, where runs are kept. */
-async function annotated({ store, shelf }: Room, { record, body }: KeptRun): Promise<void> {
+async function annotated({ store, shelf }: Room, { record, body, moments }: KeptRun): Promise<void> {
   const id = store.getState().keptId;
   const { title, tags, notes } = record;
   try {
     const runs = await (await shelf)?.runs;
-    await runs?.write({ record: { ...record, id, sweep: null, savedAt: Date.now() }, body: { ...body, id } });
+    await runs?.write({ record: { ...record, id, sweep: null, savedAt: Date.now() }, body: { ...body, id }, moments });
     await runs?.annotate(id, { title, tags, notes });
   } catch {
     // That nothing can be kept is said where runs are kept; the run is open all the same.

@@ -1,6 +1,7 @@
 /** The page's run, held whole as it stands, for files. Writes none. */
 import { savedCurves } from "./curves.ts";
 import { newId } from "./keptMoment.ts";
+import { withFresh } from "./pastMoments.ts";
 import type { Room } from "./roomContext.ts";
 import type { KeptRun, RunRecord, SavedGrid } from "../storage/runRecord.ts";
 
@@ -13,7 +14,7 @@ export async function presentRun(room: Room): Promise<KeptRun> {
   const wasRunning = store.getState().status === "running";
   const { owed } = await actions.pause();
   try {
-    const { snapshot, past } = await ask("run.keep", {});
+    const { snapshot, past, moments } = await ask("run.keep", {});
     // Everything that was said of the steps up to here has arrived before the answer.
     const { curves, dataset, backend, stepsPerEpoch, newest } = store.getState();
     if (dataset === null || backend === null) throw new Error("There is no run yet: wait until the page is ready.");
@@ -49,6 +50,7 @@ export async function presentRun(room: Room): Promise<KeptRun> {
         bytes: 0,
       },
       body: { version: 1, id, snapshot, past, curves: savedCurves(curves), grid: gridOf(live.grid.current) },
+      moments: withFresh([], moments),
     };
   } finally {
     if (wasRunning && store.getState().status !== "running") void actions.train(owed ?? undefined);

@@ -2,12 +2,12 @@
 import type { BackendName } from "../../core/shared/backends.ts";
 import type { NoiseChoice } from "../../core/shared/noiseChoice.ts";
 import type { SettingsPatch } from "../../core/settings/descriptors.ts";
-import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { PlaneView } from "../charts/planeView.ts";
 import type { StoreTrouble } from "../storage/storeFailure.ts";
 import type { AddressIssue } from "./addressIssues.ts";
 import type { GridSide } from "./gridSide.ts";
+import type { KeptPast } from "./keptMoment.ts";
 import type { OpenPanel } from "./openPanels.ts";
 import type {
   Asker,
@@ -52,8 +52,8 @@ export interface RoomActions {
   /** Begins a new run with the draft applied; offers undo. */
   applyDraft(): Promise<void>;
   dropDraft(): void;
-  /** Goes on with a run trained elsewhere, as the page's own; offers undo. `past` where it is known how it came to stand there. Resolves to false where the link fixes what it would change. */
-  adopt(snapshot: RunSnapshot, curves: Curves, past?: RunPast | null): Promise<boolean>;
+  /** Goes on with a run trained elsewhere, as the page's own; offers undo. `before` where it is known how it came to stand there. Resolves to false where the link fixes what it would change. */
+  adopt(snapshot: RunSnapshot, curves: Curves, before?: KeptPast): Promise<boolean>;
   /**
    * Goes on with a kept run, as a copy of its own where another tab has it open; the present one is kept. Where that cannot
    * be, nothing changes.

@@ -9,7 +9,6 @@ import { isDisconnection, isGivenUp } from "./callEndings.ts";
 import type { Settings, SettingsPatch } from "../../core/settings/descriptors.ts";
 import { settingsToQuery } from "../../core/settings/link.ts";
 import { parsePatch, SettingsError } from "../../core/settings/parse.ts";
-import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import { toldFailure } from "../../core/shared/failure.ts";
 import { Turns } from "../../core/shared/turns.ts";
@@ -17,7 +16,7 @@ import type { Client } from "../../protocol/endpoint.ts";
 import type { TrainerCommands } from "../../protocol/trainer.ts";
 import { StoreFailure } from "../storage/storeFailure.ts";
 import { curvesBefore, restoredCurves } from "./curves.ts";
-import type { KeptMoment, RunIdentity } from "./keptMoment.ts";
+import type { KeptMoment, KeptPast, RunIdentity } from "./keptMoment.ts";
 import type { Asker, Curves, Notice, RoomState, UndoOffer } from "./roomState.ts";
 import type { RoomActions } from "./roomActions.ts";
 import { SettingLocks } from "./settingLocks.ts";
@@ -92,7 +91,7 @@ export function runActions(room: RunRoom): RunActions {
     changeAtOnce: (changes) => run.inTurn(() => run.change(changes, "begin")),
     applyDraft: () => run.inTurn(() => run.applyDraft()),
     forkFrom: (step, changes, by) => run.inTurn(() => run.forkFrom(step, changes, by)),
-    adopt: (snapshot, curves, past) => run.inTurn(() => run.adopt(snapshot, curves, past)),
+    adopt: (snapshot, curves, before) => run.inTurn(() => run.adopt(snapshot, curves, before)),
     openRun: (id) => run.inTurn(() => run.openRun(id)),
     dropDraft: () => room.store.setState({ draft: {} }),
     undo: () => run.inTurn(() => run.undo()),
@@ -176,14 +175,14 @@ class RunControl {
   }
 
   /** Stands still as it comes; the run it replaces can be taken back if it had trained. */
-  async adopt(snapshot: RunSnapshot, curves: Curves, past: RunPast | null = null): Promise<boolean> {
+  async adopt(snapshot: RunSnapshot, curves: Curves, before: KeptPast | null = null): Promise<boolean> {
     const { carry, keep } = this.#room;
     if (this.#locks.refuse(snapshot.settings)) return false;
     const { step } = await this.pause();
     const left = step === 0 ? null : await keep();
     carry({ curves, identity: null, moment: null });
     try {
-      await this.#restore(past === null ? { snapshot } : { snapshot, past });
+      await this.#restore({ snapshot, ...before });
     } finally {
       carry(null);
     }
@@ -218,7 +217,7 @@ class RunControl {
     const { carry } = this.#room;
     carry(goingOn(moment));
     try {
-      await this.#restore({ snapshot: moment.snapshot, past: moment.past });
+      await this.#restore({ snapshot: moment.snapshot, past: moment.past, moments: moment.moments });
     } catch (error) {
       const { errorWithDataName } = await import("./missingData.ts");
       throw errorWithDataName(error, moment.data);
@@ -228,7 +227,7 @@ class RunControl {
   }
 
   /** Its data may be on their way meanwhile. */
-  async #restore(run: { readonly snapshot: RunSnapshot; readonly past?: RunPast }): Promise<void> {
+  async #restore(run: { readonly snapshot: RunSnapshot } & Partial<KeptPast>): Promise<void> {
     const trainer = this.#room.trainer();
     await this.#room.whileFetching((signal) => trainer.call("run.restore", run, { signal }));
   }

@@ -38,10 +38,10 @@ export class SweepKeeping {
   async readRun(id: string, { settings }: SweepRun, budget: SweepBudget): Promise<RunBefore | "none" | "other"> {
     if (!(await this.#store.has(id))) return "none";
     const kept = await this.#store.read(id);
-    const { snapshot, past, curves, trainedSeconds, identity } = momentOf(kept);
+    const { snapshot, past, moments, curves, trainedSeconds, identity } = momentOf(kept);
     const isFurther = snapshot.step > stepsOf(budget, kept.record.stepsPerEpoch);
     if (!sameSettings(snapshot.settings, settings) || isFurther) return "other";
-    return { snapshot, past, curves: restoredCurves(curves, trainedSeconds), createdAt: identity.createdAt };
+    return { snapshot, past, moments, curves: restoredCurves(curves, trainedSeconds), createdAt: identity.createdAt };
   }
 
   /** The newest first; what cannot be read at the end. */

@@ -12,13 +12,25 @@ export interface Stores extends DBSchema {
   bodies: { key: string; value: { readonly id: string; readonly body: unknown } };
   /** The decoded plane of each, for lists. */
   grids: { key: string; value: { readonly id: string; readonly grid: unknown } };
+  /** Of their timelines, each moment by itself: `moment` is unknown until parsed, the rest is its key. */
+  moments: { key: MomentRowKey; value: MomentRow };
   /** A person's own data, and what a list shows of each. */
   ownData: { key: string; value: unknown };
   ownDataEntries: { key: string; value: unknown };
   sweeps: { key: string; value: unknown };
 }
 
-export type StoreName = "records" | "bodies" | "grids" | "ownData" | "ownDataEntries" | "sweeps";
+/** Of a run, and within it by the step and by how often the past had been taken back. */
+export type MomentRowKey = [run: string, step: number, takenBack: number];
+
+export interface MomentRow {
+  readonly run: string;
+  readonly step: number;
+  readonly takenBack: number;
+  readonly moment: unknown;
+}
+
+export type StoreName = "records" | "bodies" | "grids" | "moments" | "ownData" | "ownDataEntries" | "sweeps";
 export type Database = IDBPDatabase<Stores>;
 export type ReadTransaction = IDBPTransaction<Stores, readonly StoreName[]>;
 type Upgrade = (
@@ -33,6 +45,9 @@ const SCHEMA_STEPS: readonly Upgrade[] = [
     database.createObjectStore("bodies", { keyPath: "id" });
     database.createObjectStore("grids", { keyPath: "id" });
     for (const name of ["ownData", "ownDataEntries", "sweeps"] as const) database.createObjectStore(name);
+  },
+  (database) => {
+    database.createObjectStore("moments", { keyPath: ["run", "step", "takenBack"] });
   },
 ];
 

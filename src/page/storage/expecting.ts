@@ -44,6 +44,23 @@ export class Place {
     return Number.isInteger(value) && value >= least ? value : this.refuse(`must be a whole number from ${least}`);
   }
 
+  /** As many as there are. */
+  floats(): Float32Array {
+    const { value } = this;
+    return value instanceof Float32Array ? value : this.refuse("must be numbers at single precision");
+  }
+
+  halves(length: number): Uint16Array {
+    const { value } = this;
+    return value instanceof Uint16Array && value.length === length
+      ? value
+      : this.refuse(`must be ${length} numbers at half precision`);
+  }
+
+  bool(): boolean {
+    return typeof this.value === "boolean" ? this.value : this.refuse("must be true or false");
+  }
+
   float32(length: number): Float32Array {
     const { value } = this;
     return value instanceof Float32Array && value.length === length

@@ -56,6 +56,8 @@ function pastAt(place: Place): RunPast {
     journal: place.at("journal").list().map(entryAt),
     measured: place.at("measured").number(),
     changed: place.at("changed").orNull((changed) => changed.count()),
+    // Bodies that were kept without a timeline do not have it.
+    takenBack: place.at("takenBack").value === undefined ? 0 : place.at("takenBack").count(),
   };
 }
 

@@ -3,6 +3,7 @@ import type { RunPast } from "../../core/settings/past.ts";
 import type { RunSnapshot } from "../../core/settings/snapshot.ts";
 import type { Settings } from "../../core/settings/descriptors.ts";
 import type { BackendName } from "../../core/shared/backends.ts";
+import type { PastMoment } from "../../core/shared/timeline.ts";
 import type { SavedSeries } from "../../core/shared/series.ts";
 
 export type { SavedSeries } from "../../core/shared/series.ts";
@@ -50,7 +51,7 @@ export interface RunRecord {
   readonly sparkline: readonly number[];
   /** The sweep it belongs to, null for none. */
   readonly sweep: string | null;
-  /** Of the body, as it is kept. */
+  /** Of the body and the moments, as they are kept. */
   readonly bytes: number;
 }
 
@@ -89,7 +90,13 @@ export interface RunBody {
   readonly grid: SavedGrid | null;
 }
 
-export interface KeptRun {
+/** A kept run without its timeline. */
+export interface KeptNow {
   readonly record: RunRecord;
   readonly body: RunBody;
+}
+
+export interface KeptRun extends KeptNow {
+  /** Of its timeline, ascending by step; none later than the body, none that was taken back. */
+  readonly moments: readonly PastMoment[];
 }

@@ -6,9 +6,10 @@ import type { IDBPTransaction } from "idb";
 import { Place } from "./expecting.ts";
 import { openDatabase, read, type Database, type ReadTransaction, type StoreName, type Stores } from "./database.ts";
 import { KeyedStore } from "./keyedStore.ts";
+import { bytesOfMoments, deleteMoments, putMoments, rawMoments, readMoments } from "./momentRows.ts";
 import { gridAt, parseBody } from "./parseBody.ts";
 import { parseRecord } from "./parseRecord.ts";
-import type { KeptRun, RunRecord, SavedGrid } from "./runRecord.ts";
+import type { KeptNow, KeptRun, RunRecord, SavedGrid } from "./runRecord.ts";
 import { StoreFailure, toStoreFailure } from "./storeFailure.ts";
 
 /** A line of the list; what cannot be read can still be exported raw and deleted. */
@@ -42,8 +43,16 @@ export async function openRunStore(outside: StoreSurroundings): Promise<RunStore
   return new RunStore(database, outside);
 }
 
+interface RawNow {
+  readonly record: unknown;
+  readonly body: unknown;
+  readonly grid: unknown;
+}
+
 type RunTransaction = IDBPTransaction<Stores, readonly StoreName[], "readwrite">;
-const OF_A_RUN = ["records", "bodies", "grids"] as const;
+const OF_A_RUN = ["records", "bodies", "grids", "moments"] as const;
+/** After there was no room for a run with its moments; without them it is kept at once. */
+const CRAMPED_MS = 60_000;
 
 /** Every method rejects with a StoreFailure; what stood there before then stands there still. */
 export class RunStore {
@@ -55,6 +64,7 @@ export class RunStore {
   readonly #database: Database;
   readonly #outside: StoreSurroundings;
   readonly #listeners = new Set<() => void>();
+  #crampedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(database: Database, outside: StoreSurroundings) {
     this.#database = database;
@@ -74,9 +84,16 @@ export class RunStore {
     return listed.toSorted((a, b) => savedAt(b) - savedAt(a));
   }
 
-  /** The whole run. @throws `missing`, `damaged` or `newer` */
+  /** The whole run; of its moments those that can be read. @throws `missing`, `damaged` or `newer` */
   async read(id: string): Promise<KeptRun> {
-    const { record, body, grid } = await this.raw(id);
+    const now = await this.readNow(id);
+    // Written meanwhile, the moments of what was read are among them still, and the later ones are told by their keys.
+    return { ...now, moments: await readMoments(this.#database, id, now.body) };
+  }
+
+  /** The run without its timeline. @throws `missing`, `damaged` or `newer` */
+  async readNow(id: string): Promise<KeptNow> {
+    const { record, body, grid } = await this.#rows(id);
     const parsed = { record: parseRecord(record), body: parseBody({ ...Object(body), grid }) };
     if (parsed.body.snapshot.step !== parsed.record.step) {
       throw new StoreFailure(
@@ -93,8 +110,12 @@ export class RunStore {
   }
 
   /** What stands there, unparsed: for whoever wants to save what the page cannot read. @throws `missing` */
-  async raw(id: string): Promise<{ readonly record: unknown; readonly body: unknown; readonly grid: unknown }> {
-    const [record, body, grid] = await this.#reading(OF_A_RUN, (transaction) =>
+  async raw(id: string): Promise<RawNow & { readonly moments: readonly unknown[] }> {
+    return { ...(await this.#rows(id)), moments: await rawMoments(this.#database, id) };
+  }
+
+  async #rows(id: string): Promise<RawNow> {
+    const [record, body, grid] = await this.#reading(["records", "bodies", "grids"], (transaction) =>
       Promise.all([
         transaction.objectStore("records").get(id),
         transaction.objectStore("bodies").get(id),
@@ -117,10 +138,23 @@ export class RunStore {
   }
 
   /**
-   * Writes record and body in one transaction. What a person wrote about a run that is there already stays; a run that was
-   * deleted meanwhile stays deleted. Resolves to the record as it now stands.
+   * Writes record, body and what is new of the moments in one transaction. What a person wrote about a run that is there
+   * already stays; a run that was deleted meanwhile stays deleted. Where there is no room for the moments the run is kept
+   * without. Resolves to the record as it now stands.
    */
-  write({ record, body }: KeptRun): Promise<RunRecord> {
+  async write(run: KeptRun): Promise<RunRecord> {
+    if (this.#outside.now() < this.#crampedUntil) return this.#put(withoutMoments(run));
+    try {
+      return await this.#put(run);
+    } catch (error) {
+      if (toStoreFailure(error).trouble !== "full" || run.moments.length === 0) throw error;
+    }
+    const record = await this.#put(withoutMoments(run));
+    this.#crampedUntil = this.#outside.now() + CRAMPED_MS;
+    return record;
+  }
+
+  #put({ record, body, moments }: KeptRun): Promise<RunRecord> {
     return this.#writing(OF_A_RUN, async (transaction) => {
       const before = await transaction.objectStore("records").get(record.id);
       const kept = { ...record, ...annotationsOf(before?.record) };
@@ -130,6 +164,7 @@ export class RunStore {
       await transaction.objectStore("records").put({ id: record.id, deletedAt, record: kept });
       await transaction.objectStore("bodies").put({ id: record.id, body: rest });
       await transaction.objectStore("grids").put({ id: record.id, grid });
+      await putMoments(transaction, record.id, moments);
       return kept;
     });
   }
@@ -148,9 +183,9 @@ export class RunStore {
 
   /** A whole copy under another id, named `title`. */
   async duplicate(id: string, newId: string, title: string): Promise<RunRecord> {
-    const { record, body } = await this.read(id);
+    const { record, body, moments } = await this.read(id);
     const savedAt = this.#outside.now();
-    return this.write({ record: { ...record, id: newId, title, savedAt }, body: { ...body, id: newId } });
+    return this.write({ record: { ...record, id: newId, title, savedAt }, body: { ...body, id: newId }, moments });
   }
 
   /** Into the bin: out of every list, and whole until it is emptied. */
@@ -168,7 +203,9 @@ export class RunStore {
     return this.#writing(OF_A_RUN, async (transaction) => {
       const rows = await transaction.objectStore("records").getAll();
       const gone = rows.filter(({ deletedAt }) => deletedAt !== null && deletedAt <= before);
-      await Promise.all(gone.flatMap(({ id }) => OF_A_RUN.map((name) => transaction.objectStore(name).delete(id))));
+      const ofOneRow = ["records", "bodies", "grids"] as const;
+      await Promise.all(gone.flatMap(({ id }) => ofOneRow.map((name) => transaction.objectStore(name).delete(id))));
+      await Promise.all(gone.map(({ id }) => deleteMoments(transaction, id)));
     });
   }
 
@@ -221,6 +258,11 @@ export class RunStore {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function withoutMoments({ record, body, moments }: KeptRun): KeptRun {
+  const bytes = Math.max(0, record.bytes - bytesOfMoments(moments));
+  return { record: { ...record, bytes }, body, moments: [] };
 }
 
 async function finished<Result>(

@@ -46,11 +46,11 @@ function stepClock() {
 
 /** Everything of a run that must be the same, to the last bit. */
 async function whole(controller: RoomController) {
-  const { snapshot, past } = await controller.engine.trainer.call("run.keep", {});
+  const { snapshot, past, moments } = await controller.engine.trainer.call("run.keep", {});
   const { curves } = controller.store.getState();
   // Its columns are seconds, which no two runs share.
   const { clock: _, ...saved } = savedCurves(curves);
-  return { snapshot, past, curves: saved };
+  return { snapshot, past, moments, curves: saved };
 }
 
 test("kills of worker or page at random steps: no run is lost, at most ten seconds, and it goes on as if never killed", async () => {
@@ -103,6 +103,7 @@ test("kills of worker or page at random steps: no run is lost, at most ten secon
   const control = await uninterrupted(final);
   expect(control.curves, told()).toEqual(final.curves);
   expect(control.past, told()).toEqual(final.past);
+  expect(control.moments, told()).toEqual(final.moments);
   expect(control.snapshot, told()).toEqual(final.snapshot);
   console.log(
     `seed ${seed}: ${final.snapshot.step} steps, ${final.past.journal.length} changes, at most ${worst} steps lost`,

@@ -134,7 +134,7 @@ test("public data that are not here are not fetched before a person says so", as
   const settings = { ...run.record.settings, dataset: "kmnist" } as const;
   const record = { ...run.record, settings, data: { ...run.record.data, name: settings.dataset } };
   const snapshot = { ...run.body.snapshot, settings };
-  const file = fileOf({ record, body: { ...run.body, snapshot } }, "elsewhere");
+  const file = fileOf({ ...run, record, body: { ...run.body, snapshot } }, "elsewhere");
   const opened = await openFile({ room, ownData: ownDataInMemory() }, file);
   expect(opened).toMatchObject({ kind: "unfetched", data: "kmnist" });
   expect(store.getState()).toMatchObject({ step: 2, settings: { dataset: "moons" } });

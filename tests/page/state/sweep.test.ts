@@ -68,8 +68,14 @@ function opened(kept: Kept, owed: number | null = 0) {
     async readRun(id) {
       const moment = structuredClone(kept.runs.get(id));
       if (moment === undefined) return "none";
-      const { snapshot, past, trainedSeconds, identity } = moment;
-      return { snapshot, past, curves: restoredCurves(moment.curves, trainedSeconds), createdAt: identity.createdAt };
+      const { snapshot, past, moments, trainedSeconds, identity } = moment;
+      return {
+        snapshot,
+        past,
+        moments,
+        curves: restoredCurves(moment.curves, trainedSeconds),
+        createdAt: identity.createdAt,
+      };
     },
     lock: async () => (kept.isElsewhere ? null : () => undefined),
     pause: async () => {

@@ -2,10 +2,12 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings/descriptors.ts";
 import { Series } from "../../../src/core/shared/series.ts";
+import type { PastMoment } from "../../../src/core/shared/timeline.ts";
 import type { KeptRun } from "../../../src/page/storage/runRecord.ts";
 import { openRunStore, type RunStore } from "../../../src/page/storage/runStore.ts";
 import { StoreFailure } from "../../../src/page/storage/storeFailure.ts";
 import { migrated } from "../../../src/page/storage/versions.ts";
+import { madeUpMoment } from "./files/keptRuns.ts";
 
 const surroundings = { channel: null, now: () => 1000, onEnded: () => undefined, onBlocked: () => undefined };
 let store: RunStore;
@@ -51,15 +53,28 @@ function keptRun(id: string, step = 5, weight = 1): KeptRun {
         parameters: { w: { shape: [1], values: Float32Array.of(weight) } },
         optimiser: { count: step, slots: {} },
       },
-      past: { origin: null, journal: [{ kind: "change", step: 2, changes: { beta: 4 } }], measured: 0, changed: 2 },
+      past: {
+        origin: null,
+        journal: [{ kind: "change", step: 2, changes: { beta: 4 } }],
+        measured: 0,
+        changed: 2,
+        takenBack: 1,
+      },
       curves: { train: series, heldOut: series, klPerDimension: null, clock: series, marks: [] },
       grid: { side: 1, tileWidth: 2, tileHeight: 1, pixels: Uint8Array.of(7, 9) },
     },
+    moments: [0, 3, 5].filter((each) => each <= step).map((each) => moment(each)),
   };
 }
 
+/** Of one weight. */
+function moment(step: number, takenBack = 0, weight = step): PastMoment {
+  const values = { w: { shape: [1], values: Float32Array.of(weight) } };
+  return madeUpMoment(step, takenBack, DEFAULT_SETTINGS, { kind: "exact", values });
+}
+
 /** What some other program, or a fault, has left in a row. */
-async function overwrite(name: "records" | "bodies", row: unknown): Promise<void> {
+async function overwrite(name: "records" | "bodies" | "moments", row: unknown): Promise<void> {
   const request = indexedDB.open("elbo-room");
   const database = await new Promise<IDBDatabase>((resolve) => {
     request.addEventListener("success", () => resolve(request.result));
@@ -118,6 +133,125 @@ test.each(["bodies", "grids", "records"])(
   },
 );
 
+/** Rows of moments that are written and deleted from here on. */
+function momentDeeds(): string[] {
+  const deeds: string[] = [];
+  const { put, delete: remove } = IDBObjectStore.prototype;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
+    const { step, takenBack } = Object(args[0]) as PastMoment;
+    if (this.name === "moments") deeds.push(`put ${step}/${takenBack}`);
+    return put.apply(this, args);
+  });
+  vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(function (this: IDBObjectStore, ...args) {
+    const [, step, takenBack] = args[0] as number[];
+    if (this.name === "moments") deeds.push(`delete ${step}/${takenBack}`);
+    return remove.apply(this, args);
+  });
+  return deeds;
+}
+
+describe("the moments of a run's timeline", () => {
+  test("are written once, and deleted when they are no more, also where the same step came again", async () => {
+    await store.write(keptRun("a", 5));
+    await store.write(keptRun("b", 5));
+    const deeds = momentDeeds();
+    const later = { ...keptRun("a", 7), moments: [moment(0), moment(5, 1, 8), moment(7, 1)] };
+    await store.write(later);
+    expect(deeds).toEqual(["put 5/1", "put 7/1", "delete 3/0", "delete 5/0"]);
+    vi.restoreAllMocks();
+    expect((await store.read("a")).moments).toEqual(later.moments);
+    expect((await store.read("b")).moments).toEqual(keptRun("b").moments);
+  });
+
+  test("a write that breaks off among them leaves the whole run before it", async () => {
+    await store.write(keptRun("a", 4));
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (this.name === "moments") throw new DOMException("gone", "InvalidStateError");
+      return put.apply(this, args);
+    });
+    await expect(store.write(keptRun("a", 9, 2))).rejects.toEqual(failure("lost"));
+    vi.restoreAllMocks();
+    expect(await store.read("a")).toEqual(keptRun("a", 4));
+  });
+
+  test("go with their run into the bin and out of it, and into its duplicate", async () => {
+    await store.write(keptRun("a", 5));
+    await store.duplicate("a", "b", "Copy");
+    await store.remove(["a"]);
+    await store.takeBack(["a"]);
+    expect(await store.read("a")).toEqual(keptRun("a", 5));
+    await store.remove(["a"]);
+    await store.emptyBin(0);
+    expect((await store.read("b")).moments).toEqual(keptRun("a", 5).moments);
+    await overwrite("records", { id: "a", deletedAt: null, record: null });
+    expect((await store.raw("a")).moments).toEqual([]);
+    expect((await store.raw("b")).moments).toHaveLength(3);
+  });
+
+  test("one that is damaged, later than the body or of another branch is left out; the rest of the run is read", async () => {
+    await store.write(keptRun("a", 5));
+    const weights = { kind: "exact", values: { w: { shape: [2], values: Float32Array.of(1, 2) } } };
+    const row = (step: number, takenBack: number, kept: unknown) => ({ run: "a", step, takenBack, moment: kept });
+    await overwrite("moments", row(3, 0, { ...moment(3), weights }));
+    await overwrite("moments", row(4, 0, null));
+    await overwrite("moments", row(4, 1, moment(3)));
+    await overwrite("moments", row(5, 2, moment(5, 2)));
+    await overwrite("moments", row(6, 0, moment(6)));
+    expect(await store.read("a")).toEqual({ ...keptRun("a", 5), moments: [moment(0), moment(5)] });
+  });
+
+  test("a run for whose moments there is no room is kept without, and with them again later", async () => {
+    let now = 1000;
+    store.close();
+    store = await openRunStore({ ...surroundings, now: () => now });
+    await store.write(keptRun("a", 3));
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (this.name !== "moments") return put.apply(this, args);
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+    await store.write(keptRun("a", 9));
+    vi.restoreAllMocks();
+    expect(await store.read("a")).toMatchObject({ record: { step: 9 }, moments: [] });
+    await store.write(keptRun("a", 10));
+    expect((await store.read("a")).moments).toEqual([]);
+    now += 120_000;
+    await store.write(keptRun("a", 11));
+    expect((await store.read("a")).moments).toEqual(keptRun("a", 11).moments);
+  });
+
+  test("a database of the version before them is opened with all that was in it", async () => {
+    store.close();
+    indexedDB = new IDBFactory();
+    const request = indexedDB.open("elbo-room", 1);
+    request.addEventListener("upgradeneeded", () => {
+      for (const name of ["records", "bodies", "grids"]) request.result.createObjectStore(name, { keyPath: "id" });
+      for (const name of ["ownData", "ownDataEntries", "sweeps"]) request.result.createObjectStore(name);
+    });
+    await new Promise((resolve) => request.addEventListener("success", resolve));
+    const { record, body } = keptRun("old", 5);
+    const { grid, past, ...rest } = body;
+    const { takenBack: _, ...before } = past;
+    const transaction = request.result.transaction(["records", "bodies", "grids", "sweeps"], "readwrite");
+    transaction.objectStore("records").put({ id: "old", deletedAt: null, record });
+    transaction.objectStore("bodies").put({ id: "old", body: { ...rest, past: before } });
+    transaction.objectStore("grids").put({ id: "old", grid });
+    transaction.objectStore("sweeps").put({ any: 1 }, "s");
+    await new Promise((resolve) => transaction.addEventListener("complete", resolve));
+    request.result.close();
+    store = await openRunStore(surroundings);
+    expect(await store.read("old")).toEqual({
+      record,
+      body: { ...body, past: { ...past, takenBack: 0 } },
+      moments: [],
+    });
+    expect(await store.sweeps.read("s")).toEqual({ any: 1 });
+    await store.write(keptRun("old", 6));
+    expect((await store.read("old")).moments).toEqual(keptRun("old", 6).moments);
+  });
+});
+
 describe("what cannot be read", () => {
   const damages: readonly (readonly [string, unknown])[] = [
     ["no object", 7],
@@ -146,8 +280,8 @@ describe("what cannot be read", () => {
   });
 
   test("a body whose arrays do not fit their shapes names the place", async () => {
-    const { record, body } = keptRun("a");
-    await store.write({ record, body });
+    const { record, body, moments } = keptRun("a");
+    await store.write({ record, body, moments });
     const parameters = { w: { shape: [2], values: Float32Array.of(1) } };
     await overwrite("bodies", { id: "a", body: { ...body, snapshot: { ...body.snapshot, parameters } } });
     await expect(store.read("a")).rejects.toThrow("body.snapshot.parameters.w.values must be 2 numbers");

@@ -4,20 +4,17 @@
  */
 import type { RunSnapshot } from "../../settings/snapshot.ts";
 import { assert } from "../../shared/assert.ts";
-import { fromScaledHalves, scaledHalves, type ScaledHalves } from "../../shared/halfFloats.ts";
+import { fromScaledHalves, scaledHalves } from "../../shared/halfFloats.ts";
 import type { Evaluation } from "../../shared/measurements.ts";
 import type { TensorValues } from "../../shared/tensorValues.ts";
-
-type RoundedValues = Readonly<Record<string, ScaledHalves & { readonly shape: readonly number[] }>>;
+import type { MomentName, PastWeights } from "../../shared/timeline.ts";
 
 export type KeptWeights =
-  | { readonly kind: "rounded"; readonly values: RoundedValues }
-  | { readonly kind: "exact"; readonly values: TensorValues }
+  | PastWeights
   /** `known`: entries of the run's journal that led here. The snapshot's parameters are the weights. */
   | { readonly kind: "copy"; readonly snapshot: RunSnapshot; readonly known: number };
 
-export interface KeptMoment {
-  readonly step: number;
+export interface KeptMoment extends MomentName {
   readonly evaluation: Evaluation;
   /** Of the step it was about to take, after its schedule. */
   readonly beta: number;
@@ -29,9 +26,9 @@ export interface KeptMoment {
 /** For the objects around the arrays: names, shapes, figures. */
 export const OVERHEAD_BYTES = 4096;
 
-export function keptMoment(evaluation: Evaluation, beta: number, weights: KeptWeights): KeptMoment {
+export function keptMoment(evaluation: Evaluation, beta: number, weights: KeptWeights, takenBack = 0): KeptMoment {
   const bytes = OVERHEAD_BYTES + bytesOfEvaluation(evaluation) + bytesOfWeights(weights);
-  return { step: evaluation.step, evaluation, beta, weights, bytes };
+  return { step: evaluation.step, takenBack, evaluation, beta, weights, bytes };
 }
 
 export function bytesOfEvaluation({ klPerDimension, varianceOfMean, mu, logSigma }: Evaluation): number {
@@ -40,18 +37,19 @@ export function bytesOfEvaluation({ klPerDimension, varianceOfMean, mu, logSigma
 
 /** Each weight to 11 significant bits, and nothing to go on from. */
 export function rounded(moment: KeptMoment): KeptMoment {
-  const { weights, evaluation, beta } = moment;
-  return weights.kind === "rounded" ? moment : keptMoment(evaluation, beta, roundedWeights(exactValues(weights)));
+  const { weights, evaluation, beta, takenBack } = moment;
+  if (weights.kind === "rounded") return moment;
+  return keptMoment(evaluation, beta, roundedWeights(exactValues(weights)), takenBack);
 }
 
 /** The same weights, and nothing to go on from. */
 export function withoutCopy(moment: KeptMoment): KeptMoment {
-  const { weights, evaluation, beta } = moment;
+  const { weights, evaluation, beta, takenBack } = moment;
   if (weights.kind !== "copy") return moment;
-  return keptMoment(evaluation, beta, { kind: "exact", values: weights.snapshot.parameters });
+  return keptMoment(evaluation, beta, { kind: "exact", values: weights.snapshot.parameters }, takenBack);
 }
 
-export function roundedWeights(exact: TensorValues): KeptWeights {
+export function roundedWeights(exact: TensorValues): PastWeights & { readonly kind: "rounded" } {
   const values = Object.entries(exact).map(([name, { shape, values: numbers }]) => {
     return [name, { shape, ...scaledHalves(numbers) }] as const;
   });
@@ -82,7 +80,8 @@ function ownArray(length: number, spent: Float32Array[]): Float32Array {
   return spent.splice(index, index < 0 ? 0 : 1)[0] ?? new Float32Array(length);
 }
 
-function exactValues(weights: Exclude<KeptWeights, { kind: "rounded" }>): TensorValues {
+/** The very arrays that are kept. */
+export function exactValues(weights: Exclude<KeptWeights, { kind: "rounded" }>): TensorValues {
   return weights.kind === "copy" ? weights.snapshot.parameters : weights.values;
 }
 
@@ -94,6 +93,7 @@ function bytesOfWeights(weights: KeptWeights): number {
   return bytesOfValues(weights.snapshot.parameters) + bytesOfValues(weights.snapshot.optimiser.slots);
 }
 
-function bytesOfValues(tensors: TensorValues): number {
+/** At single precision. */
+export function bytesOfValues(tensors: TensorValues): number {
   return Object.values(tensors).reduce((sum, { values }) => sum + values.byteLength, 0);
 }

@@ -4,11 +4,12 @@
  * by taking the steps since then once more (`replay.ts`). Knows no device, no worker and no page.
  */
 import type { Settings } from "../../settings/descriptors.ts";
+import type { RunPast } from "../../settings/past.ts";
 import type { RunSnapshot } from "../../settings/snapshot.ts";
 import { assert } from "../../shared/assert.ts";
 import type { Evaluation } from "../../shared/measurements.ts";
 import type { TensorValues } from "../../shared/tensorValues.ts";
-import { TIMELINE_BYTES, type TimelineReport } from "../../shared/timeline.ts";
+import { TIMELINE_BYTES, type PastMoment, type TimelineReport } from "../../shared/timeline.ts";
 import {
   bytesOfEvaluation,
   keptMoment,
@@ -39,7 +40,7 @@ export type ReplayStart =
   | { readonly kind: "settings"; readonly settings: Settings };
 
 /** Weights are rounded where not at least so many moments fit at single precision. */
-const EXACT_MOMENTS = 96;
+export const EXACT_MOMENTS = 96;
 /** More would not be told apart on a slider, nor told to the page several times a second. */
 const MOST_MOMENTS = 200;
 /** Of the bytes, what copies to go on from may take, and how many more would save no time worth the bytes. */
@@ -64,11 +65,23 @@ export class Timeline {
   /** Bytes of what is being read. */
   #reserved = 0;
   /** Counts up when the past is taken back: what was being read then belongs to it. */
-  #cuts = 0;
+  #takenBack = 0;
 
   constructor(origin: Settings | null, limit = TIMELINE_BYTES) {
     this.#origin = origin;
     this.#limit = limit;
+  }
+
+  /** Of a run that is brought back, with what was kept of it: nothing of that is later than where it stands. */
+  static restored(past: RunPast, kept: readonly PastMoment[], limit: number): Timeline {
+    const timeline = new Timeline(past.origin, limit);
+    timeline.#takenBack = past.takenBack;
+    for (const { step } of past.journal) timeline.markChange(step);
+    timeline.#moments = kept.map(({ evaluation, beta, weights, takenBack }) => {
+      return keptMoment(evaluation, beta, weights, takenBack);
+    });
+    timeline.setLimit(limit);
+    return timeline;
   }
 
   /** With these settings the run began at step 0; null for one that goes on from a snapshot. */
@@ -78,6 +91,20 @@ export class Timeline {
 
   get moments(): readonly KeptMoment[] {
     return this.#moments;
+  }
+
+  get changes(): readonly ChangePeriod[] {
+    return this.#changes;
+  }
+
+  /** How often its past has been taken back. */
+  get takenBack(): number {
+    return this.#takenBack;
+  }
+
+  /** Nothing to look at, or nothing to take the run again from. */
+  get lacksBeginning(): boolean {
+    return this.#moments.length === 0 || (this.#origin === null && !this.#moments.some(isCopy));
   }
 
   get bytes(): number {
@@ -101,19 +128,18 @@ export class Timeline {
     const { step } = evaluation;
     this.#rounds = EXACT_MOMENTS * source.parameterBytes > this.#limit;
     const lookedAt = OVERHEAD_BYTES + bytesOfEvaluation(evaluation) + source.parameterBytes / (this.#rounds ? 2 : 1);
-    if (!this.#isLateEnough(step, lookedAt)) return false;
-    const asCopy = this.#wantsCopy(step, source) && this.#spareCopies(step, source.snapshotBytes);
+    const isFirst = this.#needsFirstCopy(source);
+    if (!isFirst && !this.#isLateEnough(step, lookedAt)) return false;
+    const asCopy = isFirst || (this.#wantsCopy(step, source) && this.#spareCopies(step, source.snapshotBytes));
     const bytes = asCopy ? OVERHEAD_BYTES + bytesOfEvaluation(evaluation) + source.snapshotBytes : lookedAt;
     if (!this.#makeRoom(bytes, step)) return true;
     this.#reserved += bytes;
-    const cuts = this.#cuts;
+    const takenBack = this.#takenBack;
     try {
       const weights = asCopy
         ? ({ kind: "copy", snapshot: await source.readSnapshot(), known: source.known } as const)
         : await this.#readWeights(source);
-      if (cuts === this.#cuts && step > (this.#moments.at(-1)?.step ?? -1)) {
-        this.#moments.push(keptMoment(evaluation, source.beta, weights));
-      }
+      if (takenBack === this.#takenBack) this.#add(keptMoment(evaluation, source.beta, weights, takenBack));
     } finally {
       this.#reserved -= bytes;
     }
@@ -142,7 +168,7 @@ export class Timeline {
 
   /** What came after `step` has been taken back, and what rests on journal entries beyond the first `known`. */
   cut(step: number, known: number): void {
-    this.#cuts += 1;
+    this.#takenBack += 1;
     this.#changes = this.#changes.filter(({ from }) => from <= step);
     this.#moments = this.#moments
       .filter((moment) => moment.step <= step)
@@ -167,6 +193,7 @@ export class Timeline {
     const past = new Timeline(this.#origin, this.#limit);
     past.#moments = this.#moments.filter((moment) => moment.step <= step);
     past.#rounds = this.#rounds;
+    past.#takenBack = this.#takenBack;
     past.#changes = this.#changes.filter(({ from }) => from <= step);
     return past;
   }
@@ -176,6 +203,14 @@ export class Timeline {
     const { weights } = this.#moments.findLast((moment) => moment.step <= step && isCopy(moment)) ?? {};
     if (weights?.kind === "copy") return weights;
     return this.#origin === null ? null : { kind: "settings", settings: this.#origin };
+  }
+
+  /** In its place, which is the last; a copy also in that of the same moment without. */
+  #add(moment: KeptMoment): void {
+    const last = this.#moments.at(-1);
+    if (last?.step === moment.step && isCopy(moment)) this.#moments.pop();
+    else if (moment.step <= (last?.step ?? -1)) return;
+    this.#moments.push(moment);
   }
 
   async #readWeights(source: MomentSource): Promise<KeptMoment["weights"]> {
@@ -192,8 +227,13 @@ export class Timeline {
     return step - newest >= Math.max(1, apart);
   }
 
+  /** What did not begin at step 0 can be had again from its first copy on. */
+  #needsFirstCopy({ snapshotBytes }: MomentSource): boolean {
+    if (this.#origin !== null || snapshotBytes > FIRST_COPY_SHARE * this.#limit) return false;
+    return !this.#moments.some(isCopy);
+  }
+
   #wantsCopy(step: number, { snapshotBytes }: MomentSource): boolean {
-    if (this.#origin === null && this.#moments.length === 0) return snapshotBytes <= FIRST_COPY_SHARE * this.#limit;
     const most = this.#mostCopies(snapshotBytes);
     const last = this.#moments.findLast(isCopy)?.step ?? this.#moments[0]?.step ?? step;
     return most > 0 && step - last >= Math.max(STEPS_BETWEEN_COPIES, step / (2 * (most + 1)));
@@ -219,7 +259,7 @@ export class Timeline {
 
   /** What is shown, and what nothing could take the place of as the beginning. */
   #isIndispensable(moment: KeptMoment): boolean {
-    return moment.step === this.#pinned || (this.#origin === null && moment === this.#moments[0]);
+    return moment.step === this.#pinned || (this.#origin === null && moment === this.#moments.find(isCopy));
   }
 
   /** Spares moments until `bytes` more fit; false when that cannot be. `step`: of the moment to come, null for none. */

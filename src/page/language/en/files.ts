@@ -27,7 +27,7 @@ export const filesWords = {
     kinds: {
       run: {
         name: "The whole run",
-        what: "Weights, optimiser, curves, marks and settings in one file. Opened here it goes on bit for bit.",
+        what: "Weights, optimiser, timeline, curves, marks and settings in one file. Opened here it goes on bit for bit.",
       },
       weights: {
         name: "Weights",

@@ -29,7 +29,7 @@ export const filesWords: Pick<Catalogue, keyof typeof english> = {
     kinds: {
       run: {
         name: "完整的训练",
-        what: "权重、优化器、曲线、标记与设置都在一个文件里。在这里打开后可逐位一致地继续训练。",
+        what: "权重、优化器、时间线、曲线、标记与设置都在一个文件里。在这里打开后可逐位一致地继续训练。",
       },
       weights: {
         name: "权重",

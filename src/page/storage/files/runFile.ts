@@ -1,6 +1,6 @@
 /**
- * A whole run as one file, and back, bit for bit: a safetensors file of its weights with its past, curves, decoded plane, title,
- * tags, notes and marks beside them, and its data where they are a person's own and wanted. Opens and keeps nothing.
+ * A whole run as one file, and back, bit for bit: a safetensors file of its weights with its past, timeline, curves, decoded plane,
+ * title, tags, notes and marks beside them, and its data where they are a person's own and wanted. Opens and keeps nothing.
  */
 import type { OwnData } from "../../../core/shared/ownData.ts";
 import type { SelfCheck } from "../../../core/shared/selfCheck.ts";
@@ -10,8 +10,9 @@ import type { KeptRun } from "../runRecord.ts";
 import { curvesParts, withNumbers } from "./curvesTensors.ts";
 import { exactJson } from "./exactJson.ts";
 import { FileRefused } from "./fileRefused.ts";
-import { namedTensor } from "./namedTensor.ts";
 import { ownDataParts, parseOwnData } from "./ownDataTensors.ts";
+import { namedTensor } from "./namedTensor.ts";
+import { momentsParts, parseMoments } from "./momentsTensors.ts";
 import { placeOf, refusingFile } from "./placesInFile.ts";
 import { parseTensors, writeTensors, type FileTensor, type TensorFile } from "./safetensors.ts";
 import { formatOf, FORMATS, migrated, parseWeights, weightsParts, type Weights } from "./weightsFile.ts";
@@ -35,6 +36,9 @@ export function writeRunFile(run: KeptRun, check: SelfCheck | null, ownData: Own
   }
   const sizes = grid && { side: grid.side, tileWidth: grid.tileWidth, tileHeight: grid.tileHeight };
   metadata.set("body", exactJson({ ...rest, curves: drawn.about, grid: sizes }));
+  const moments = momentsParts(run.moments);
+  metadata.set("moments", exactJson(moments.about));
+  for (const [name, tensor] of moments.tensors) tensors.set(name, tensor);
   if (ownData !== null) {
     const own = ownDataParts(ownData);
     metadata.set("own_data", exactJson(own.about));
@@ -65,7 +69,7 @@ export function readTensorFile(bytes: Uint8Array): ReadFile {
   const parsed = parseTensors(bytes);
   const format = formatOf(parsed);
   if (format === null) return { kind: "tensors", tensors: parsed.tensors };
-  const file = migrated(parsed);
+  const file = migrated(parsed, format);
   if (format === FORMATS.weights) return { kind: "weights", weights: parseWeights(file) };
   return { kind: "run", file: refusingFile(() => runOf(file, bytes.length)) };
 }
@@ -90,5 +94,6 @@ function runOf(file: TensorFile, bytes: number): RunFile {
   });
   const body = parseBody({ ...Object(described.value), id: record.id, snapshot, curves, grid });
   const ownData = file.metadata.has("own_data") ? parseOwnData(placeOf(file, "own_data"), file.tensors) : null;
-  return { run: { record, body }, ownData };
+  const moments = parseMoments(placeOf(file, "moments"), file.tensors, body);
+  return { run: { record, body, moments }, ownData };
 }

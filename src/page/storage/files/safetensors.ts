@@ -26,7 +26,8 @@ export interface TensorFile {
 
 export interface WrittenTensor {
   readonly shape: readonly number[];
-  readonly values: Float32Array | Float64Array | Uint8Array;
+  /** 16 bits each are halves. */
+  readonly values: Float32Array | Float64Array | Uint16Array | Uint8Array;
 }
 
 const LENGTH_BYTES = 8;
@@ -69,6 +70,7 @@ export function writeTensors(
 
 function typeOf(values: WrittenTensor["values"]): TensorType {
   if (values instanceof Float64Array) return "F64";
+  if (values instanceof Uint16Array) return "F16";
   return values instanceof Float32Array ? "F32" : "U8";
 }
 

@@ -17,10 +17,20 @@ import type { TensorFile, WrittenTensor } from "./safetensors.ts";
 export const FORMATS = { weights: "elbo-room.weights", run: "elbo-room.run" } as const;
 export type FileFormat = (typeof FORMATS)[keyof typeof FORMATS];
 
-export const FILE_VERSION = 1;
+/** `MIGRATIONS[format][i]` brings a file of version i + 1 to version i + 2: the newest is one more than there are. */
+export const MIGRATIONS: Readonly<Record<FileFormat, readonly ((file: TensorFile) => TensorFile)[]>> = {
+  "elbo-room.weights": [],
+  "elbo-room.run": [withoutTimeline],
+};
 
-/** `MIGRATIONS[i]` brings a file of version i + 1 to version i + 2: one for every version but the newest. */
-export const MIGRATIONS: readonly ((file: TensorFile) => TensorFile)[] = [];
+export function versionOf(format: FileFormat): number {
+  return MIGRATIONS[format].length + 1;
+}
+
+/** At first runs were written without their moments. */
+function withoutTimeline({ metadata, tensors }: TensorFile): TensorFile {
+  return { metadata: new Map([...metadata, ["moments", "[]"]]), tensors };
+}
 
 export interface Weights {
   readonly snapshot: RunSnapshot;
@@ -36,7 +46,7 @@ export interface Parts {
 const OPTIMISER = "optimiser.";
 const CHECK = "check.";
 /** Tensors under these are no parameters. */
-const OTHERS = [OPTIMISER, CHECK, "curves.", "grid.", "data."] as const;
+const OTHERS = [OPTIMISER, CHECK, "curves.", "grid.", "data.", "moments."] as const;
 
 export function weightsParts({ snapshot, data, backend }: Weights, check: SelfCheck | null, format: FileFormat): Parts {
   const { settings, step, scheduleStart, parameters, optimiser } = snapshot;
@@ -47,7 +57,7 @@ export function weightsParts({ snapshot, data, backend }: Weights, check: SelfCh
   const checks = Object.entries(check?.tensors ?? {}).map(([name, tensor]) => [`${CHECK}${name}`, tensor] as const);
   const metadata = new Map([
     ["format", format],
-    ["format_version", String(FILE_VERSION)],
+    ["format_version", String(versionOf(format))],
     ["program", `ELBO Room ${PROGRAM_VERSION}`],
     ["settings", JSON.stringify(settings)],
     ["step", String(step)],
@@ -66,11 +76,11 @@ export function formatOf({ metadata }: TensorFile): FileFormat | null {
 }
 
 /** The file as the newest version would have written it. @throws FileRefused */
-export function migrated(file: TensorFile): TensorFile {
+export function migrated(file: TensorFile, format: FileFormat): TensorFile {
   const version = wholeNumber(file, "format_version");
-  if (version > FILE_VERSION) throw new FileRefused("newer", "format_version", String(version));
+  if (version > versionOf(format)) throw new FileRefused("newer", "format_version", String(version));
   if (version < 1) throw new FileRefused("badField", "format_version", String(version));
-  return MIGRATIONS.slice(version - 1).reduce((older, migrate) => migrate(older), file);
+  return MIGRATIONS[format].slice(version - 1).reduce((older, migrate) => migrate(older), file);
 }
 
 /** Whether the parameters fit the model of the settings is the trainer's to say. @throws FileRefused */

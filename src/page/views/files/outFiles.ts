@@ -1,7 +1,9 @@
 /** The files that a run can leave the page as; a line each. What is in them is made elsewhere. */
+import { KEPT_TIMELINE_BYTES } from "../../../core/shared/timeline.ts";
 import { decodedImages } from "../../state/conditions.ts";
 import { curvesCsv, marksCsv } from "../../storage/files/curvesCsv.ts";
 import { writeRunFile, writeWeightsFile } from "../../storage/files/runFile.ts";
+import { bytesOfMoments } from "../../storage/momentRows.ts";
 import { evolutionFile, mostFrames } from "./evolutionFile.ts";
 import type { FilesOf, OutFile } from "./making.ts";
 import { reportFile } from "./reportFile.ts";
@@ -18,7 +20,7 @@ export const OUT_FILES: readonly OutFile[] = [
   {
     key: "run",
     ending: ".elbo-room",
-    estimate: (of) => weightBytes(of) + curveCells(of) * DOUBLE_BYTES + gridBytes(of),
+    estimate: (of) => weightBytes(of) + curveCells(of) * DOUBLE_BYTES + gridBytes(of) + momentBytes(of),
     isThere: () => true,
     make: async (making) => {
       const run = await making.run();
@@ -82,6 +84,11 @@ function gridBytes({ state, kept }: FilesOf): number {
   if (kept !== null) return kept.body.grid?.pixels.byteLength ?? 0;
   const dataset = decodedImages(state.settings, state.dataset);
   return dataset === null ? 0 : state.gridSide ** 2 * dataset.width * dataset.height;
+}
+
+/** Those of a run that trains are chosen when it is held. */
+function momentBytes({ state, kept }: FilesOf): number {
+  return kept === null ? Math.min(state.timeline?.bytes ?? 0, KEPT_TIMELINE_BYTES) : bytesOfMoments(kept.moments);
 }
 
 function curveCells({ state, kept }: FilesOf): number {

@@ -2,11 +2,12 @@
 import { DEFAULT_SETTINGS, type Settings } from "../../../../src/core/settings/descriptors.ts";
 import type { RunSnapshot } from "../../../../src/core/settings/snapshot.ts";
 import { Series } from "../../../../src/core/shared/series.ts";
+import type { PastMoment, PastWeights } from "../../../../src/core/shared/timeline.ts";
 import type { KeptRun } from "../../../../src/page/storage/runRecord.ts";
 
 export const HOSTILE = `"><script>alert(1)</script> & 数据 \u0000 ‮ 😀`;
 
-/** A run of four tensors with curves that have an unfinished bucket and a value that is not finite. */
+/** A run of three tensors with two moments, one rounded and one exact, and with curves that have an unfinished bucket and a value that is not finite. */
 export function smallRun(part: { readonly snapshot?: RunSnapshot; readonly settings?: Settings } = {}): KeptRun {
   const settings = part.snapshot?.settings ?? part.settings ?? DEFAULT_SETTINGS;
   const snapshot = part.snapshot ?? madeUpSnapshot(settings);
@@ -49,8 +50,56 @@ export function smallRun(part: { readonly snapshot?: RunSnapshot; readonly setti
     marks: [{ step: 7, name: "beta", from: "1", to: "20" }],
   };
   const grid = { side: 2, tileWidth: 2, tileHeight: 1, pixels: Uint8Array.of(0, 64, 128, 255, 1, 2, 3, 4) };
-  const past = { origin: settings, journal: [], measured: Number.NEGATIVE_INFINITY, changed: null };
-  return { record, body: { version: 1, id: "a-run", snapshot, past, curves, grid } };
+  const past = { origin: settings, journal: [], measured: Number.NEGATIVE_INFINITY, changed: null, takenBack: 1 };
+  const moments = madeUpMoments(snapshot);
+  return { record, body: { version: 1, id: "a-run", snapshot, past, curves, grid }, moments };
+}
+
+function madeUpMoments({ step, settings, parameters }: RunSnapshot): readonly PastMoment[] {
+  const names = Object.entries(parameters);
+  const halves = names.map(([name, { shape, values }], i) => {
+    return [
+      name,
+      { shape, halves: Uint16Array.from(values, (_, j) => 31_000 * (i + j) + 7), scale: 2 ** (i - 3) },
+    ] as const;
+  });
+  return [
+    madeUpMoment(Math.floor(step / 2), 0, settings, { kind: "rounded", values: Object.fromEntries(halves) }),
+    madeUpMoment(step, 1, settings, { kind: "exact", values: parameters }),
+  ];
+}
+
+/** Of a measurement of three held-out examples. */
+export function madeUpMoment(
+  step: number,
+  takenBack: number,
+  { latentDim }: Settings,
+  weights: PastWeights,
+): PastMoment {
+  const numbers = (length: number) => Float32Array.from({ length }, (_, i) => Math.cos(step + i));
+  return {
+    version: 1,
+    step,
+    takenBack,
+    beta: 1 / 3,
+    evaluation: {
+      step,
+      family: "latent",
+      negativeElbo: 200.125 - step,
+      reconstruction: 190,
+      kl: Number.NaN,
+      isKlEstimated: false,
+      klPerDimension: numbers(latentDim),
+      varianceOfMean: numbers(latentDim),
+      activeUnits: 1,
+      count: 3,
+      decoderSigma: null,
+      mu: numbers(3 * latentDim),
+      logSigma: new Float32Array(0),
+      recall: { k: 10, model: 0.5, popularity: 0.25, users: 3 },
+    },
+    weights,
+  };
 }
 
 function madeUpSnapshot(settings: Settings): RunSnapshot {

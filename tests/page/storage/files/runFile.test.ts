@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { exactJson } from "../../../../src/page/storage/files/exactJson.ts";
 import { FileRefused } from "../../../../src/page/storage/files/fileRefused.ts";
 import { PROGRAM_VERSION } from "../../../../src/page/storage/files/programVersion.ts";
 import {
@@ -9,7 +10,7 @@ import {
   writeWeightsFile,
 } from "../../../../src/page/storage/files/runFile.ts";
 import { parseTensors, writeTensors } from "../../../../src/page/storage/files/safetensors.ts";
-import { FILE_VERSION, MIGRATIONS } from "../../../../src/page/storage/files/weightsFile.ts";
+import { FORMATS, MIGRATIONS, versionOf } from "../../../../src/page/storage/files/weightsFile.ts";
 import { fuzz } from "../../../fuzz.ts";
 import { smallRun } from "./keptRuns.ts";
 
@@ -40,14 +41,15 @@ const OWN_POINTS = {
   points: Float32Array.from({ length: 40 }, (_, i) => Math.sin(i)),
 } as const;
 
+/** By what our files are made of. */
+const ARRAYS = { F64: Float64Array, F32: Float32Array, F16: Uint16Array, U8: Uint8Array } as const;
+
 /** The file with one key of its metadata replaced. */
 function withMetadata(file: Uint8Array, key: string, value: string): Uint8Array {
   const { metadata, tensors } = parseTensors(file);
   const written = [...tensors].map(([name, { dtype, shape, bytes }]) => {
     const own = bytes.slice().buffer;
-    const values =
-      dtype === "F64" ? new Float64Array(own) : dtype === "U8" ? new Uint8Array(own) : new Float32Array(own);
-    return [name, { shape, values }] as const;
+    return [name, { shape, values: new ARRAYS[dtype as keyof typeof ARRAYS](own) }] as const;
   });
   return writeTensors(new Map(written), new Map([...metadata, [key, value]]));
 }
@@ -88,7 +90,7 @@ describe("a run as one file", () => {
         return error instanceof FileRefused ? [error.problem, error.place] : error;
       }
     };
-    expect(problemOf("format_version", "2")).toEqual(["newer", "format_version"]);
+    expect(problemOf("format_version", "3")).toEqual(["newer", "format_version"]);
     expect(problemOf("format", "other")).toBe("tensors");
     expect(problemOf("settings", '{"beta": -1}')).toEqual([
       "badField",
@@ -112,7 +114,48 @@ describe("a run as one file", () => {
   });
 
   test("there is a migration for every version but the newest", () => {
-    expect(MIGRATIONS).toHaveLength(FILE_VERSION - 1);
+    for (const format of Object.values(FORMATS)) expect(MIGRATIONS[format]).toHaveLength(versionOf(format) - 1);
+  });
+
+  test("of the first version opens, without a timeline", () => {
+    const run = smallRun();
+    const { metadata, tensors } = parseTensors(writeRunFile({ ...run, moments: [] }, null, null));
+    const { takenBack: _, ...past } = run.body.past;
+    const { past: __, ...body } = JSON.parse(metadata.get("body") ?? "") as { past: object };
+    const first = new Map([...metadata, ["format_version", "1"], ["body", exactJson({ ...body, past })]]);
+    first.delete("moments");
+    const values = [...tensors].map(([name, { dtype, shape, bytes }]) => {
+      return [name, { shape, values: new ARRAYS[dtype as keyof typeof ARRAYS](bytes.slice().buffer) }] as const;
+    });
+    const read = parseRunFile(writeTensors(new Map(values), first)).run;
+    expect(read.moments).toEqual([]);
+    expect(read.body).toEqual({ ...run.body, past: { ...run.body.past, takenBack: 0 } });
+  });
+
+  test("a moment that is damaged, or of another run, costs that moment alone", () => {
+    const run = smallRun();
+    const file = writeRunFile(run, null, null);
+    const { metadata, tensors } = parseTensors(file);
+    expect(tensors.get("moments.0.weights.encoder.0.W")).toMatchObject({ dtype: "F16", shape: [3, 2] });
+    const about = JSON.parse(metadata.get("moments") ?? "") as object[];
+    const readWith = (first: object) => {
+      return parseRunFile(withMetadata(file, "moments", JSON.stringify([{ ...about[0], ...first }, about[1]]))).run;
+    };
+    expect(readWith({}).moments).toEqual(run.moments);
+    const damages = [
+      { step: -1 },
+      { step: 12 },
+      { takenBack: 2 },
+      { evaluation: null },
+      { beta: "1" },
+      { scales: null },
+      { scales: { ...Object(Reflect.get(Object(about[0]), "scales")), "encoder.0.b": 3 } },
+      { version: 2 },
+    ];
+    for (const damage of damages) {
+      expect(readWith(damage).moments, JSON.stringify(damage)).toEqual(run.moments.slice(1));
+      expect(readWith(damage).body).toEqual(run.body);
+    }
   });
 
   test("names the version of package.json", () => {
@@ -135,7 +178,7 @@ describe("a run as one file", () => {
   test("fuzzed in what it says of its run: parses or is refused", () => {
     const file = writeRunFile(smallRun(), null, OWN_POINTS);
     const { metadata } = parseTensors(file);
-    const keys = ["settings", "data", "record", "body", "own_data", "step"] as const;
+    const keys = ["settings", "data", "record", "body", "own_data", "step", "moments"] as const;
     const counts = keys.map((key) =>
       fuzz({
         name: `run file, ${key}`,
