@@ -121,9 +121,9 @@ test("keys: space trains and pauses, a full stop takes one step, r resets", asyn
 /** A GPU that a processor imitates takes a second for what others do in ten milliseconds. */
 describe.each([
   ["wasm", 500, 5],
-  ["cpu", 500, 5],
-  ["webgl", 20, 2],
-  ["webgpu", 20, 2],
+  ["cpu", 200, 2],
+  ["webgl", 12, 2],
+  ["webgpu", 12, 2],
 ] as const)("on %s", (backend, steps, rounds) => {
   test(`${steps} steps, evaluations and decodes leave the tensor count where it was; equal runs are equal`, async () => {
     const page = await visitReady({ query: "?hidden=8&batchSize=8", imitatedGpu: backend.startsWith("web") });
@@ -140,10 +140,10 @@ describe.each([
           await room.decode([0, 0]);
         }
         const after = (await room.status()).tensors;
-        const losses = async () => (await room.curves()).train.negativeElbo.slice(0, 20);
+        const losses = async () => (await room.curves()).train.negativeElbo.slice(0, 8);
         const firstLosses = await losses();
         await room.reset();
-        await room.train(20);
+        await room.train(8);
         return { counts: [before, after], first: firstLosses, again: await losses() };
       },
       [backend, steps, rounds] as const,

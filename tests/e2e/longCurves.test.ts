@@ -1,8 +1,10 @@
 /** A run of 100,000 steps on the built page: its curves go on, are pointed at and zoomed, and the page stays smooth. */
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
+import { stretch } from "./stretch.ts";
 import { visitReady } from "./visitor.ts";
 
+const LONG_TASK_MS = 50;
 const STEPS = 100_000;
 /** Some seven times what the fastest engine here takes in the time. */
 const BATCH = 200;
@@ -15,6 +17,7 @@ const TIMED = { retry: 2 } as const;
 
 test("100,000 steps: appending, pointing and zooming take no main-thread task over 50 ms", TIMED, async () => {
   const page = await visitReady({ before: trainerThatIsFed });
+  const allowed = await stretch(page, false);
   await feed(page, 0, STEPS);
   const steps = () => page.evaluate(async () => (await window.elboRoom.curves()).step.at(-1) ?? 0);
   // Averaged in buckets of 16 by then: the last one's middle lies a few steps back.
@@ -40,7 +43,9 @@ test("100,000 steps: appending, pointing and zooming take no main-thread task ov
   // The middle of the last bucket that is full: up to a bucket and a half back.
   await expect.poll(steps).toBeGreaterThan(last - 24);
   expect(last).toBeGreaterThan(STEPS);
-  expect(await page.evaluate(() => window.longTasks)).toEqual([]);
+  const tasks = await page.evaluate(() => window.longTasks);
+  console.log(`tasks over ${LONG_TASK_MS} ms: ${tasks.join(", ") || "none"}`);
+  expect(tasks.filter((duration) => duration > LONG_TASK_MS * allowed.worst)).toEqual([]);
 });
 
 declare global {

@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { DRAG_MEASURE, GRID_MEASURE } from "../../src/page/state/delays.ts";
+import { stretch } from "./stretch.ts";
 import { visitReady } from "./visitor.ts";
 
 declare global {
@@ -9,6 +10,8 @@ declare global {
   }
 }
 
+/** What a person feels as a stall. */
+const LONG_TASK_MS = 50;
 const MOVES = 300;
 const BETWEEN_MOVES_MS = 15;
 /** One frame of a display of 60 Hz, rounded down. */
@@ -24,7 +27,7 @@ test(
   "while the default network trains: no main-thread task over 50 ms, and the grid of 20 × 20 anew 5 times a second",
   TIMED,
   async () => {
-    const page = await training();
+    const { page, allowed } = await training();
     const refreshes = await collect(page, GRID_MEASURE);
     const tasks = await page.evaluate(async (duration) => {
       const long: number[] = [];
@@ -38,10 +41,13 @@ test(
     }, WATCHED_MS);
     const perSecond = (1000 * (await refreshes()).length) / WATCHED_MS;
     const { status, backend, stepsPerSecond } = await page.evaluate(() => window.elboRoom.status());
-    console.log(`grid: ${perSecond.toFixed(1)} refreshes/s at ${stepsPerSecond.toFixed(0)} steps/s on ${backend}`);
+    console.log(
+      `grid: ${perSecond.toFixed(1)} refreshes/s at ${stepsPerSecond.toFixed(0)} steps/s on ${backend}; ` +
+        `tasks over ${LONG_TASK_MS} ms: ${tasks.join(", ") || "none"}`,
+    );
     expect(status).toBe("running");
-    expect(tasks).toEqual([]);
-    expect(perSecond).toBeGreaterThanOrEqual(GRIDS_PER_SECOND);
+    expect(tasks.filter((duration) => duration > LONG_TASK_MS * allowed.worst)).toEqual([]);
+    expect(perSecond).toBeGreaterThanOrEqual(GRIDS_PER_SECOND / allowed.median);
   },
 );
 
@@ -49,7 +55,7 @@ test(
   "300 moves of the pointer while the default network trains: each is on the canvas within a frame",
   TIMED,
   async () => {
-    const page = await training();
+    const { page, allowed } = await training();
     const plane = await page.getByLabel("Latent plane", { exact: true }).boundingBox();
     if (plane === null) throw new Error("the latent plane is not on the page");
     const delays = await collect(page, DRAG_MEASURE);
@@ -68,17 +74,18 @@ test(
     );
     // One entry a move, none lost: what was overtaken by a newer place counts until that one was painted.
     expect(sorted.length).toBeGreaterThanOrEqual(MOVES);
-    expect(p95).toBeLessThanOrEqual(DRAG_P95_MS);
+    expect(p95).toBeLessThanOrEqual(DRAG_P95_MS * allowed.p95);
     expect((await page.evaluate(() => window.elboRoom.status())).status).toBe("running");
   },
 );
 
-/** The page with its default network, two seconds after Train was pressed. */
-async function training(): Promise<Page> {
+/** The page with its default network, two seconds after Train was pressed; and by how much limits are stretched here. */
+async function training() {
   const page = await visitReady();
+  const allowed = await stretch(page, true);
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await page.waitForTimeout(2000);
-  return page;
+  return { page, allowed };
 }
 
 /** Listens to the page's own measures of that name from now on; what it returns reads their durations so far. */

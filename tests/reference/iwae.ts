@@ -52,7 +52,6 @@ export function iwaeTests(file: ReferenceFile): void {
     expectClose("first sample", await results.ofFirstSample.data(), [numberOf(file.expect, "bound.1")], TOLERANCE);
     tf.dispose([results, parameters, x, eps]);
   });
-
 }
 
 /** Where the bounds lead: thousands of samples a minibatch. */
