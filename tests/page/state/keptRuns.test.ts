@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { settingsToQuery } from "../../../src/core/settings/link.ts";
 import { RandomStream } from "../../../src/core/shared/random.ts";
 import { Trainer } from "../../../src/core/training/trainer.ts";
 import { savedCurves } from "../../../src/page/state/curves.ts";
@@ -113,7 +114,9 @@ test("kills of worker or page at random steps: no run is lost, at most ten secon
 /** The same run with the same changes at the same steps, never stopped by anything. */
 async function uninterrupted({ snapshot, past }: Awaited<ReturnType<typeof whole>>) {
   indexedDB = new IDBFactory();
-  const { controller } = await newBrowser().open({ remembered: null, query: QUERY });
+  // Where nothing had been kept yet, a run began anew under an address that had the changes so far.
+  const query = past.origin === null ? QUERY : settingsToQuery(past.origin);
+  const { controller } = await newBrowser().open({ remembered: null, query });
   const { trainer } = controller.engine;
   const to = async (step: number) => {
     const left = step - controller.store.getState().step;
