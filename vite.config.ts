@@ -25,6 +25,7 @@ const BROWSER_TIMEOUT_MS = 120_000;
 /** What a person would call broken rather than slow, also on a machine that does something else. */
 const POLL_TIMEOUT_MS = 20_000;
 const CONVERGENCE_TIMEOUT_MS = 3 * 60 * 60_000;
+const DURABILITY_TIMEOUT_MS = 60 * 60_000;
 
 // A build needs neither, so a wrong path in the environment must not stop it.
 const isTest = process.env["VITEST"] !== undefined;
@@ -70,7 +71,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           environment: "node",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: [browserTests, "tests/e2e/**", "tests/convergence/**"],
+          exclude: [browserTests, "tests/e2e/**", "tests/convergence/**", "tests/durability/**"],
           setupFiles,
           testTimeout: 60_000,
           // On two processors one would be left to watch the other.
@@ -125,6 +126,21 @@ export default defineConfig({
           setupFiles,
           testTimeout: CONVERGENCE_TIMEOUT_MS,
           hookTimeout: CONVERGENCE_TIMEOUT_MS,
+          fileParallelism: false,
+          expect: { poll: { timeout: POLL_TIMEOUT_MS } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "durability",
+          sequence: { groupOrder: 5 },
+          environment: "node",
+          include: ["tests/durability/**/*.test.ts"],
+          globalSetup: site,
+          setupFiles,
+          testTimeout: DURABILITY_TIMEOUT_MS,
+          hookTimeout: BROWSER_TIMEOUT_MS,
           fileParallelism: false,
           expect: { poll: { timeout: POLL_TIMEOUT_MS } },
         },

@@ -87,7 +87,9 @@ export class Keeper {
   /** Holds the run as it stands, unless it stands where it was last held. Null without a worker. */
   async takeNews(): Promise<KeptMoment | null> {
     await this.#taking;
-    const isNews = this.#hasChanged || this.#latest?.snapshot.step !== this.#room.store.getState().step;
+    const { step, status } = this.#room.store.getState();
+    // What trains has gone on since the page last heard of its step.
+    const isNews = this.#hasChanged || status === "running" || this.#latest?.snapshot.step !== step;
     return isNews ? this.take() : this.#latest;
   }
 

@@ -3,6 +3,7 @@
  * and what is said when something of that fails. When a moment is taken is the keeper's.
  */
 import type { StoreApi } from "zustand/vanilla";
+import { changedSettings, needsNewRun } from "../../core/settings/changes.ts";
 import { settingsToQuery } from "../../core/settings/link.ts";
 import type { Settings } from "../../core/settings/descriptors.ts";
 import type { KeptRun, RunRecord } from "../storage/runRecord.ts";
@@ -81,7 +82,7 @@ export class RunShelf {
     try {
       const store = await within(OPENING_MS, this.#opening);
       await store.emptyBin(BIN_MS);
-      return await this.#choose(store, settingsToQuery(wanted));
+      return await this.#choose(store, wanted);
     } catch (error) {
       const { trouble, detail } = toStoreFailure(error);
       // That nothing is kept has been said.
@@ -168,7 +169,8 @@ export class RunShelf {
     this.#room.notify({ kind: "notKept", why, bytes: 0 });
   }
 
-  async #choose(store: RunStore, query: string): Promise<KeptMoment | null> {
+  async #choose(store: RunStore, wanted: Settings): Promise<KeptMoment | null> {
+    const query = settingsToQuery(wanted);
     const remembered = this.#outside.tab.read();
     const listed = (await store.list()).filter(isReadable).map(({ record }) => record);
     const own = listed.find(({ id }) => id === remembered?.id);
@@ -177,12 +179,19 @@ export class RunShelf {
       const moment = await this.#restored(store, record, OTHER_RUN_PATIENCE_MS, false);
       if (moment !== null) return moment;
     }
-    const earlier = own ?? (query === "" ? listed[0] : undefined);
+    const earlier = own ?? (query === "" ? listed[0] : await this.#changedLive(listed, wanted));
     if (earlier !== undefined) {
       const { id: runId, step, savedAt } = earlier;
       this.#room.notify({ kind: "earlier", runId, step, savedAt });
     }
     return null;
+  }
+
+  /** What a tab that ended right after a live change has left: its address has the change, what was kept not yet. */
+  async #changedLive(listed: readonly RunRecord[], wanted: Settings): Promise<RunRecord | undefined> {
+    const like = listed.filter(({ settings, step }) => step > 0 && !needsNewRun(changedSettings(settings, wanted)));
+    const elsewhere = await this.#outside.locks.heldElsewhere(like.map(({ id }) => id));
+    return like.find(({ id }) => !elsewhere.has(id));
   }
 
   /** Null where another tab has it and no copy is wanted. */

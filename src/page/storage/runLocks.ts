@@ -16,22 +16,29 @@ const PREFIX = "elbo-room/run/";
 /** By the Web Locks of the browser, which end with their tab however it ends. */
 export function webLocks(locks: LockManager): RunLocks {
   const own = new Set<string>();
-  return {
-    hold(id, patienceMs) {
-      return new Promise((resolve) => {
-        const held = () =>
-          new Promise<void>((release) => {
-            own.add(id);
-            resolve(() => {
-              own.delete(id);
-              release();
-            });
+  /** Null where it is not granted. */
+  const request = (id: string, options: LockOptions) =>
+    new Promise<Release | null>((resolve) => {
+      const granted = (lock: Lock | null) => {
+        if (lock === null) return resolve(null);
+        return new Promise<void>((release) => {
+          own.add(id);
+          resolve(() => {
+            own.delete(id);
+            release();
           });
-        locks
-          .request(`${PREFIX}${id}`, { signal: AbortSignal.timeout(patienceMs) }, held)
-          // Waited in vain.
-          .catch(() => resolve(null));
-      });
+        });
+      };
+      locks
+        .request(`${PREFIX}${id}`, options, granted)
+        // Waited in vain.
+        .catch(() => resolve(null));
+    });
+  return {
+    async hold(id, patienceMs) {
+      // A page that is busy gets a free lock late: no clock may decide whether it is free.
+      const free = await request(id, { ifAvailable: true });
+      return free ?? request(id, { signal: AbortSignal.timeout(patienceMs) });
     },
     async heldElsewhere(ids) {
       const { held = [] } = await locks.query();
