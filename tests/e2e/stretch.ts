@@ -3,7 +3,9 @@
  * machine that shares its processors, or imitates them, stretches the same work on any page. So a bare page is timed first,
  * in the same browser beside as many busy threads, and what ours may take is stretched as that page's work was.
  */
+import { availableParallelism } from "node:os";
 import type { Page } from "playwright";
+import { threadsEach } from "../../src/page/engine/engine.ts";
 
 /** Each how many times the fastest piece of equal work took: 1 on a machine that does nothing else. */
 export interface Stretch {
@@ -26,7 +28,7 @@ export async function stretch(page: Page, besideTraining: boolean): Promise<Stre
   try {
     const bare = await context.newPage();
     const pieces = await bare.evaluate(timePieces, {
-      besideTraining,
+      threads: besideTraining ? threadsEach(1, availableParallelism()) : 0,
       count: PIECES,
       rounds: ROUNDS_A_PIECE,
       gap: GAP_MS,
@@ -43,18 +45,16 @@ export async function stretch(page: Page, besideTraining: boolean): Promise<Stre
 }
 
 interface Piecework {
-  readonly besideTraining: boolean;
+  readonly threads: number;
   readonly count: number;
   readonly rounds: number;
   readonly gap: number;
 }
 
 /** Milliseconds of each piece. */
-async function timePieces({ besideTraining, count, rounds, gap }: Piecework): Promise<number[]> {
-  const processors = navigator.hardwareConcurrency;
-  const threads = processors <= 2 ? processors : processors - 1;
+async function timePieces({ threads, count, rounds, gap }: Piecework): Promise<number[]> {
   const script = URL.createObjectURL(new Blob(["for (;;) {}"]));
-  const busy = Array.from({ length: besideTraining ? threads : 0 }, () => new Worker(script));
+  const busy = Array.from({ length: threads }, () => new Worker(script));
   const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   await pause(500);
   const pieces: number[] = [];

@@ -1,7 +1,6 @@
 /** The page's run, held whole as it stands, for files. Writes none. */
 import { savedCurves } from "./curves.ts";
 import { newId } from "./keptMoment.ts";
-import { withFresh } from "./pastMoments.ts";
 import type { Room } from "./roomContext.ts";
 import type { KeptRun, RunRecord, SavedGrid } from "../storage/runRecord.ts";
 
@@ -50,7 +49,7 @@ export async function presentRun(room: Room): Promise<KeptRun> {
         bytes: 0,
       },
       body: { version: 1, id, snapshot, past, curves: savedCurves(curves), grid: gridOf(live.grid.current) },
-      moments: withFresh([], moments),
+      moments: moments.fresh,
     };
   } finally {
     if (wasRunning && store.getState().status !== "running") void actions.train(owed ?? undefined);

@@ -33,6 +33,7 @@ export interface MomentRow {
 export type StoreName = "records" | "bodies" | "grids" | "moments" | "ownData" | "ownDataEntries" | "sweeps";
 export type Database = IDBPDatabase<Stores>;
 export type ReadTransaction = IDBPTransaction<Stores, readonly StoreName[]>;
+export type WriteTransaction = IDBPTransaction<Stores, readonly StoreName[], "readwrite">;
 type Upgrade = (
   database: Database,
   transaction: IDBPTransaction<Stores, readonly StoreName[], "versionchange">,
@@ -93,5 +94,42 @@ export async function read<Result>(
     return await work(transaction);
   } catch (error) {
     throw toStoreFailure(error);
+  }
+}
+
+/** Writes in a transaction of its own: on the disk before it resolves, aborted whole when anything fails. @throws StoreFailure */
+export async function write<Result>(
+  database: Database,
+  stores: readonly StoreName[],
+  work: (transaction: WriteTransaction) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await finished(database.transaction(stores, "readwrite", { durability: "strict" }), work);
+  } catch (error) {
+    throw toStoreFailure(error);
+  }
+}
+
+async function finished<Result>(
+  transaction: WriteTransaction,
+  work: (transaction: WriteTransaction) => Promise<Result>,
+): Promise<Result> {
+  // Whatever fails first is told; the other rejection says the same again.
+  transaction.done.catch(() => undefined);
+  try {
+    const result = await work(transaction);
+    await transaction.done;
+    return result;
+  } catch (error) {
+    if (transaction.error === null) abort(transaction);
+    throw transaction.error ?? error;
+  }
+}
+
+function abort(transaction: WriteTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
   }
 }

@@ -2,16 +2,17 @@
  * The moments of a run's timeline as rows of the database: those that are new written, those that are no more deleted, and
  * read one by one, so that a damaged one is the only one lost. Opens no transaction that writes.
  */
-import type { IDBPTransaction } from "idb";
 import { arraysOf, momentKey, type PastMoment } from "../../core/shared/timeline.ts";
-import { read, type Database, type MomentRowKey, type StoreName, type Stores } from "./database.ts";
+import { read, type Database, type MomentRowKey, type WriteTransaction } from "./database.ts";
 import { parseMoment } from "./parseMoment.ts";
 import type { RunBody } from "./runRecord.ts";
 
-type Writing = IDBPTransaction<Stores, readonly StoreName[], "readwrite">;
-
 /** Afterwards the rows of the run are these moments and no other; one that is there already is not written again. */
-export async function putMoments(transaction: Writing, run: string, moments: readonly PastMoment[]): Promise<void> {
+export async function putMoments(
+  transaction: WriteTransaction,
+  run: string,
+  moments: readonly PastMoment[],
+): Promise<void> {
   const rows = transaction.objectStore("moments");
   const there = new Map((await rows.getAllKeys(rowsOf(run))).map((key) => [keyOfRow(key), key]));
   for (const moment of moments) {
@@ -22,7 +23,7 @@ export async function putMoments(transaction: Writing, run: string, moments: rea
   for (const gone of there.values()) await rows.delete(gone);
 }
 
-export async function deleteMoments(transaction: Writing, run: string): Promise<void> {
+export async function deleteMoments(transaction: WriteTransaction, run: string): Promise<void> {
   await transaction.objectStore("moments").delete(rowsOf(run));
 }
 

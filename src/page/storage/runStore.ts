@@ -2,9 +2,16 @@
  * Runs as the browser keeps them: written whole or not at all, read as unknown and parsed. Knows no page and no trainer;
  * which run is written when is the keeper's (`page/state/keeper.ts`).
  */
-import type { IDBPTransaction } from "idb";
 import { Place } from "./expecting.ts";
-import { openDatabase, read, type Database, type ReadTransaction, type StoreName, type Stores } from "./database.ts";
+import {
+  openDatabase,
+  read,
+  write,
+  type Database,
+  type ReadTransaction,
+  type StoreName,
+  type WriteTransaction,
+} from "./database.ts";
 import { KeyedStore } from "./keyedStore.ts";
 import { bytesOfMoments, deleteMoments, putMoments, rawMoments, readMoments } from "./momentRows.ts";
 import { gridAt, parseBody } from "./parseBody.ts";
@@ -49,8 +56,8 @@ interface RawNow {
   readonly grid: unknown;
 }
 
-type RunTransaction = IDBPTransaction<Stores, readonly StoreName[], "readwrite">;
-const OF_A_RUN = ["records", "bodies", "grids", "moments"] as const;
+const ROWS_OF_A_RUN = ["records", "bodies", "grids"] as const;
+const OF_A_RUN = [...ROWS_OF_A_RUN, "moments"] as const;
 /** After there was no room for a run with its moments; without them it is kept at once. */
 const CRAMPED_MS = 60_000;
 
@@ -115,7 +122,7 @@ export class RunStore {
   }
 
   async #rows(id: string): Promise<RawNow> {
-    const [record, body, grid] = await this.#reading(["records", "bodies", "grids"], (transaction) =>
+    const [record, body, grid] = await this.#reading(ROWS_OF_A_RUN, (transaction) =>
       Promise.all([
         transaction.objectStore("records").get(id),
         transaction.objectStore("bodies").get(id),
@@ -203,8 +210,9 @@ export class RunStore {
     return this.#writing(OF_A_RUN, async (transaction) => {
       const rows = await transaction.objectStore("records").getAll();
       const gone = rows.filter(({ deletedAt }) => deletedAt !== null && deletedAt <= before);
-      const ofOneRow = ["records", "bodies", "grids"] as const;
-      await Promise.all(gone.flatMap(({ id }) => ofOneRow.map((name) => transaction.objectStore(name).delete(id))));
+      await Promise.all(
+        gone.flatMap(({ id }) => ROWS_OF_A_RUN.map((name) => transaction.objectStore(name).delete(id))),
+      );
       await Promise.all(gone.map(({ id }) => deleteMoments(transaction, id)));
     });
   }
@@ -235,19 +243,13 @@ export class RunStore {
     return read(this.#database, stores, work);
   }
 
-  /** On the disk before it resolves; aborted whole when anything fails. */
   async #writing<Result>(
     stores: readonly StoreName[],
-    work: (transaction: RunTransaction) => Promise<Result>,
+    work: (transaction: WriteTransaction) => Promise<Result>,
   ): Promise<Result> {
-    try {
-      const transaction = this.#database.transaction(stores, "readwrite", { durability: "strict" });
-      const result = await finished(transaction, work);
-      this.#changed();
-      return result;
-    } catch (error) {
-      throw toStoreFailure(error);
-    }
+    const result = await write(this.#database, stores, work);
+    this.#changed();
+    return result;
   }
 
   #changed(): void {
@@ -263,30 +265,6 @@ export class RunStore {
 function withoutMoments({ record, body, moments }: KeptRun): KeptRun {
   const bytes = Math.max(0, record.bytes - bytesOfMoments(moments));
   return { record: { ...record, bytes }, body, moments: [] };
-}
-
-async function finished<Result>(
-  transaction: RunTransaction,
-  work: (transaction: RunTransaction) => Promise<Result>,
-): Promise<Result> {
-  // Whatever fails first is told; the other rejection says the same again.
-  transaction.done.catch(() => undefined);
-  try {
-    const result = await work(transaction);
-    await transaction.done;
-    return result;
-  } catch (error) {
-    if (transaction.error === null) abort(transaction);
-    throw transaction.error ?? error;
-  }
-}
-
-function abort(transaction: RunTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended by itself.
-  }
 }
 
 function lineOf(id: string, record: unknown): ListedRun {

@@ -1,5 +1,6 @@
 /** Pages over one browser's database in this process, which can be ended at any moment as a crash ends them. */
 import "fake-indexeddb/auto";
+import { vi } from "vitest";
 import { settingsFromQuery } from "../../../src/core/settings/link.ts";
 import { RoomController } from "../../../src/page/state/room.ts";
 import { RunShelf } from "../../../src/page/state/runShelf.ts";
@@ -28,6 +29,22 @@ export interface Browser {
   /** Opens, or opens again, the page of a tab. */
   open(tab: Tab): Promise<KeptPage>;
   close(): void;
+}
+
+const browsers: Browser[] = [];
+
+/** As `browser`, until `endBrowsers`. */
+export function newBrowser(openStore?: typeof openRunStore): Browser {
+  const made = browser(openStore);
+  browsers.push(made);
+  return made;
+}
+
+/** After each test: their pages and their database are gone, and nothing is spied on. */
+export function endBrowsers(): void {
+  for (const each of browsers.splice(0)) each.close();
+  vi.restoreAllMocks();
+  indexedDB = new IDBFactory();
 }
 
 /** `openStore` may be another one, e.g. one that fails. */

@@ -4,7 +4,7 @@ import { RandomStream } from "../../../src/core/shared/random.ts";
 import { Trainer } from "../../../src/core/training/trainer.ts";
 import { savedCurves } from "../../../src/page/state/curves.ts";
 import type { RoomController } from "../../../src/page/state/room.ts";
-import { browser, type Browser, type KeptPage } from "./keptPages.ts";
+import { endBrowsers, newBrowser, type KeptPage } from "./keptPages.ts";
 
 /** A VAE of two moons, small enough for thousands of steps. */
 const QUERY = "?v=1&dataset=moons&model=vae&hidden=none&batchSize=16&toyCount=400&likelihood=gaussian";
@@ -14,19 +14,7 @@ const MOST_LOST_MS = 10_000;
 /** `npm run test:durability` kills fifty times. */
 const KILLS = Number(process.env["KILLS"] ?? 8);
 
-let running: Browser[] = [];
-afterEach(() => {
-  for (const each of running) each.close();
-  running = [];
-  vi.restoreAllMocks();
-  indexedDB = new IDBFactory();
-});
-
-function newBrowser(): Browser {
-  const made = browser();
-  running.push(made);
-  return made;
-}
+afterEach(endBrowsers);
 
 /** Counts steps of every trainer, and does something in the middle of one of them. */
 function stepClock() {

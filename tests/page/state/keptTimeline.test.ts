@@ -5,24 +5,12 @@ import { presentRun } from "../../../src/page/state/presentRun.ts";
 import type { RoomController } from "../../../src/page/state/room.ts";
 import { writeRunFile } from "../../../src/page/storage/files/runFile.ts";
 import { ownDataInMemory } from "../../../src/page/storage/ownDataInMemory.ts";
-import { browser, type Browser, type KeptPage } from "./keptPages.ts";
+import { endBrowsers, newBrowser, type KeptPage } from "./keptPages.ts";
 
 const MOONS = "dataset=moons&model=vae&hidden=none&batchSize=16&toyCount=400&likelihood=gaussian";
 const QUERY = `?v=1&${MOONS}`;
 
-let running: Browser[] = [];
-afterEach(() => {
-  for (const each of running) each.close();
-  running = [];
-  vi.restoreAllMocks();
-  indexedDB = new IDBFactory();
-});
-
-function newBrowser(): Browser {
-  const made = browser();
-  running.push(made);
-  return made;
-}
+afterEach(endBrowsers);
 
 const state = (controller: RoomController) => controller.store.getState();
 const settled = (controller: RoomController) => controller.engine.trainer.call("run.status", {});
@@ -108,8 +96,7 @@ test("a page that is opened again shows every moment with the same weights and f
 
 test("after its worker died a run has its timeline, with a database and without", async () => {
   for (const opens of [undefined, () => Promise.reject(new DOMException("denied", "SecurityError"))]) {
-    const inBrowser = browser(opens);
-    running.push(inBrowser);
+    const inBrowser = newBrowser(opens);
     const page = await inBrowser.open(inBrowser.tab(QUERY));
     const { controller, engine } = page;
     await controller.actions.train(40);

@@ -1,6 +1,6 @@
 /** What is kept in the moments between two regular saves, and what a page that is opened then says of it. */
 import { afterEach, expect, test, vi } from "vitest";
-import { browser, type Browser, type KeptPage } from "./keptPages.ts";
+import { endBrowsers, newBrowser, type Browser, type KeptPage } from "./keptPages.ts";
 
 const QUERY = "?v=1&dataset=moons&model=vae&hidden=none&batchSize=16&toyCount=400&likelihood=gaussian";
 
@@ -9,14 +9,12 @@ const PATIENCE = { timeout: 30_000 };
 
 let inBrowser: Browser | null = null;
 afterEach(() => {
-  inBrowser?.close();
+  endBrowsers();
   inBrowser = null;
-  vi.restoreAllMocks();
-  indexedDB = new IDBFactory();
 });
 
 async function opened(query: string): Promise<KeptPage> {
-  inBrowser ??= browser();
+  inBrowser ??= newBrowser();
   return inBrowser.open(inBrowser.tab(query));
 }
 

@@ -7,7 +7,7 @@ import { assert } from "../../shared/assert.ts";
 import { fromScaledHalves, scaledHalves } from "../../shared/halfFloats.ts";
 import type { Evaluation } from "../../shared/measurements.ts";
 import type { TensorValues } from "../../shared/tensorValues.ts";
-import type { MomentName, PastWeights } from "../../shared/timeline.ts";
+import type { MomentName, PastWeights, RoundedValues } from "../../shared/timeline.ts";
 
 export type KeptWeights =
   | PastWeights
@@ -23,8 +23,23 @@ export interface KeptMoment extends MomentName {
   readonly bytes: number;
 }
 
+/** A moment of a run as it stands, to be read. */
+export interface MomentSource {
+  /** Of its weights at single precision, and of everything a snapshot holds. */
+  readonly parameterBytes: number;
+  readonly snapshotBytes: number;
+  /** Entries of the run's journal that led here. */
+  readonly known: number;
+  /** Of the step it is about to take, after its schedule. */
+  readonly beta: number;
+  readParameters(): Promise<TensorValues>;
+  readSnapshot(): Promise<RunSnapshot>;
+}
+
 /** For the objects around the arrays: names, shapes, figures. */
 export const OVERHEAD_BYTES = 4096;
+/** Weights are rounded where not at least so many moments fit at single precision. */
+export const EXACT_MOMENTS = 96;
 
 export function keptMoment(evaluation: Evaluation, beta: number, weights: KeptWeights, takenBack = 0): KeptMoment {
   const bytes = OVERHEAD_BYTES + bytesOfEvaluation(evaluation) + bytesOfWeights(weights);
@@ -86,11 +101,13 @@ export function exactValues(weights: Exclude<KeptWeights, { kind: "rounded" }>):
 }
 
 function bytesOfWeights(weights: KeptWeights): number {
-  if (weights.kind === "rounded") {
-    return Object.values(weights.values).reduce((sum, { halves }) => sum + halves.byteLength, 0);
-  }
+  if (weights.kind === "rounded") return bytesOfRounded(weights.values);
   if (weights.kind === "exact") return bytesOfValues(weights.values);
   return bytesOfValues(weights.snapshot.parameters) + bytesOfValues(weights.snapshot.optimiser.slots);
+}
+
+export function bytesOfRounded(tensors: RoundedValues): number {
+  return Object.values(tensors).reduce((sum, { halves }) => sum + halves.byteLength, 0);
 }
 
 /** At single precision. */

@@ -6,7 +6,9 @@ import type { Evaluation } from "../../shared/measurements.ts";
 import type { TensorValues } from "../../shared/tensorValues.ts";
 import { KEPT_TIMELINE_BYTES, momentKey, type PastMoment, type PastWeights } from "../../shared/timeline.ts";
 import {
+  EXACT_MOMENTS,
   bytesOfEvaluation,
+  bytesOfRounded,
   bytesOfValues,
   exactValues,
   OVERHEAD_BYTES,
@@ -15,7 +17,6 @@ import {
   type KeptWeights,
 } from "./keptMoment.ts";
 import { sparedMoment, type ChangePeriod } from "./thinning.ts";
-import { EXACT_MOMENTS } from "./timeline.ts";
 
 /** A timeline, as far as this looks at it. */
 export interface Moments {
@@ -65,9 +66,7 @@ export class MomentsToKeep {
   }
 
   #bytesOfWeights(weights: KeptWeights): number {
-    if (weights.kind === "rounded") {
-      return Object.values(weights.values).reduce((sum, { halves }) => sum + halves.byteLength, 0);
-    }
+    if (weights.kind === "rounded") return bytesOfRounded(weights.values);
     return bytesOfValues(exactValues(weights)) / (this.#isExact(weights) ? 1 : 2);
   }
 

@@ -8,39 +8,27 @@ import type { RunPast } from "../../settings/past.ts";
 import type { RunSnapshot } from "../../settings/snapshot.ts";
 import { assert } from "../../shared/assert.ts";
 import type { Evaluation } from "../../shared/measurements.ts";
-import type { TensorValues } from "../../shared/tensorValues.ts";
 import { TIMELINE_BYTES, type PastMoment, type TimelineReport } from "../../shared/timeline.ts";
 import {
+  EXACT_MOMENTS,
   bytesOfEvaluation,
+  bytesOfValues,
+  exactValues,
   keptMoment,
   OVERHEAD_BYTES,
   rounded,
   roundedWeights,
   withoutCopy,
   type KeptMoment,
+  type MomentSource,
 } from "./keptMoment.ts";
 import { sparedCopy, sparedMoment, type ChangePeriod } from "./thinning.ts";
-
-/** A moment of a run as it stands, to be read. */
-export interface MomentSource {
-  /** Of its weights at single precision, and of everything a snapshot holds. */
-  readonly parameterBytes: number;
-  readonly snapshotBytes: number;
-  /** Entries of the run's journal that led here. */
-  readonly known: number;
-  /** Of the step it is about to take, after its schedule. */
-  readonly beta: number;
-  readParameters(): Promise<TensorValues>;
-  readSnapshot(): Promise<RunSnapshot>;
-}
 
 /** Where a replay begins: an exact copy, or the settings of a run at its step 0. */
 export type ReplayStart =
   | { readonly kind: "copy"; readonly snapshot: RunSnapshot; readonly known: number }
   | { readonly kind: "settings"; readonly settings: Settings };
 
-/** Weights are rounded where not at least so many moments fit at single precision. */
-export const EXACT_MOMENTS = 96;
 /** More would not be told apart on a slider, nor told to the page several times a second. */
 const MOST_MOMENTS = 200;
 /** Of the bytes, what copies to go on from may take, and how many more would save no time worth the bytes. */
@@ -308,7 +296,5 @@ function isCopy({ weights }: KeptMoment): boolean {
 }
 
 function exactBytes({ weights }: KeptMoment): number {
-  if (weights.kind === "rounded") return 0;
-  const values = weights.kind === "copy" ? weights.snapshot.parameters : weights.values;
-  return Object.values(values).reduce((sum, tensor) => sum + tensor.values.byteLength, 0);
+  return weights.kind === "rounded" ? 0 : bytesOfValues(exactValues(weights));
 }

@@ -5,9 +5,9 @@ import type { Evaluation } from "../../../../src/core/shared/measurements.ts";
 import type { TensorValues } from "../../../../src/core/shared/tensorValues.ts";
 import { TIMELINE_BYTES } from "../../../../src/core/shared/timeline.ts";
 import { evaluatesAt } from "../../../../src/core/training/evaluationSchedule.ts";
-import { weightsOf } from "../../../../src/core/training/timeline/keptMoment.ts";
+import { weightsOf, type MomentSource } from "../../../../src/core/training/timeline/keptMoment.ts";
 import { placesAlong } from "../../../../src/core/training/timeline/places.ts";
-import { Timeline, type MomentSource } from "../../../../src/core/training/timeline/timeline.ts";
+import { Timeline } from "../../../../src/core/training/timeline/timeline.ts";
 
 /** Shapes of a network 784-hidden-2 with one hidden layer: weights and biases of encoder, heads and decoder. */
 const shapesOf = (hidden: number) => ({
