@@ -12,7 +12,7 @@ const QUERY = "?v=1&dataset=moons&model=vae&hidden=none&batchSize=16&toyCount=40
 const STEP_MS = 250;
 const MOST_LOST_MS = 10_000;
 /** What the disk and the page get done in a quarter of a second is a part of a save; in one turn of this process, next to nothing. */
-const TURNS_A_STEP = 10;
+const TURNS_A_STEP = 5;
 
 vi.mock(import("../../../src/worker/nextTurn.ts"), async (original) => {
   const { nextTurn } = await original();
