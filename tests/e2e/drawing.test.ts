@@ -15,9 +15,10 @@ async function openPad(page: Page) {
       .or(picture(name).and(panel.locator("canvas")))
       .first()
       .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-  /** The drawing's own figure of a row, as a number. */
+  /** The drawing's own figure of a row, as a number, once it is of the last stroke. */
   const figure = async (row: RegExp) => {
-    const cell = panel.getByRole("table").getByRole("row", { name: row }).getByRole("cell").first();
+    const table = panel.getByRole("table").and(page.locator('[aria-busy="false"]'));
+    const cell = table.getByRole("row", { name: row }).getByRole("cell").first();
     return Number((await cell.textContent())?.replace("−", "-"));
   };
   const pad = panel.getByRole("application", { name: "Drawing pad" });

@@ -8,9 +8,15 @@ import { visitReady } from "./visitor.ts";
 
 const SMALL = "?hidden=16&batchSize=64";
 
-async function downloaded(page: Page, kind: string): Promise<{ readonly path: string; readonly name: string }> {
+interface Downloaded {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** @param ending of its name, since a press may save two files, one after the other */
+async function downloaded(page: Page, kind: string, ending: string): Promise<Downloaded> {
   const dialog = page.getByRole("dialog", { name: "Files" });
-  const waiting = page.waitForEvent("download");
+  const waiting = page.waitForEvent("download", (download) => download.suggestedFilename().endsWith(ending));
   await dialog.getByRole("button", { name: `Download: ${kind}` }).click();
   const download = await waiting;
   return { path: await download.path(), name: download.suggestedFilename() };
@@ -45,14 +51,14 @@ test("export a run, open it elsewhere, go on bit for bit; the table has the curv
   });
   const curves = await page.evaluate(() => window.elboRoom.curves());
   await page.getByRole("button", { name: "Files", exact: true }).click();
-  const run = await downloaded(page, "The whole run");
+  const run = await downloaded(page, "The whole run", ".elbo-room");
   expect(run.name).toBe("elbo-room-vae-mnist-step-30.elbo-room");
-  const table = await downloaded(page, "Curves");
-  const script = await downloaded(page, "PyTorch script");
+  const table = await downloaded(page, "Curves", ".curves.csv");
+  const script = await downloaded(page, "PyTorch script", ".py");
   expect(await readFile(script.path, "utf8")).toContain("elbo-room-vae-mnist-step-30.safetensors");
-  const evolution = await readFile((await downloaded(page, "Evolution of the plane")).path);
+  const evolution = await readFile((await downloaded(page, "Evolution of the plane", ".gif")).path);
   expect([evolution.subarray(0, 6).toString(), evolution.at(-1)]).toEqual(["GIF89a", 0x3b]);
-  const report = await readFile((await downloaded(page, "Report")).path, "utf8");
+  const report = await readFile((await downloaded(page, "Report", ".html")).path, "utf8");
   expect(report).toContain("step 30");
   // The curves, the plane, and the images beside what is made of them.
   expect([report.match(/<svg/g)?.length, report.match(/data:image\/png/g)?.length]).toEqual([1, 2]);

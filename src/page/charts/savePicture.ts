@@ -35,16 +35,3 @@ function imageUrl({ source }: ImageMark): string {
   copy.getContext("2d")?.drawImage(source, 0, 0);
   return copy.toDataURL("image/png");
 }
-
-/** Hands the file to the person. */
-export function download(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by the next task.
-  setTimeout(() => URL.revokeObjectURL(url), RELEASE_MS);
-}
-
-const RELEASE_MS = 10_000;

@@ -4,6 +4,7 @@ import { useState, type RefObject } from "react";
 import type { PictureFormat } from "../../charts/savePicture.ts";
 import { useWords } from "../../language/words.ts";
 import { useRoomState } from "../../state/roomContext.ts";
+import { download } from "../files/download.ts";
 import { Popover } from "./Popover.tsx";
 import "./savePicture.css";
 
@@ -41,7 +42,7 @@ function Formats({ of, file, formats }: Omit<SavePictureProps, "name">) {
     const element = of.current;
     if (element === null) return;
     try {
-      const { download, pictureFile } = await import("../../charts/savePicture.ts");
+      const { pictureFile } = await import("../../charts/savePicture.ts");
       download(await pictureFile(element, format), pictureName(file, step, format));
       key.closest<HTMLElement>("[popover]")?.hidePopover();
     } catch {

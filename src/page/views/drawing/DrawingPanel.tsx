@@ -30,7 +30,7 @@ function Drawing({ dataset }: { readonly dataset: ImagesDescription }) {
   // The pad is rewritten in place: the revision says when.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const image = useMemo(() => imageOn(pad, dataset), [pad, dataset, revision]);
-  const explained = useExplanation({ dataset, image, resamples, everyClass: everyClass && isToldClass });
+  const { explained, isBehind } = useExplanation({ dataset, image, resamples, everyClass: everyClass && isToldClass });
   return (
     <section className="drawing" aria-label={t("drawing.title")}>
       <div className="panelHead">
@@ -43,7 +43,7 @@ function Drawing({ dataset }: { readonly dataset: ImagesDescription }) {
         <DrawingPad drawn={drawn} />
         <DrawnPictures dataset={dataset} image={image} explained={explained} />
         <div className="drawingSays">
-          <DrawnFigures explained={explained} />
+          <DrawnFigures explained={explained} isBehind={isBehind} />
           {isToldClass && (
             <EveryClass
               open={everyClass}

@@ -12,7 +12,12 @@ const LEAST_KL = 1;
 
 type Row = "negativeElbo" | "reconstruction" | "kl";
 
-export function DrawnFigures({ explained }: { readonly explained: ExplainedImage | null }) {
+interface DrawnFiguresProps {
+  readonly explained: ExplainedImage | null;
+  readonly isBehind: boolean;
+}
+
+export function DrawnFigures({ explained, isBehind }: DrawnFiguresProps) {
   const { t } = useWords();
   const evaluation = useRoomState((state) => state.evaluation);
   const isAutoencoder = useRoomState((state) => state.settings.model === "autoencoder");
@@ -20,7 +25,7 @@ export function DrawnFigures({ explained }: { readonly explained: ExplainedImage
   const rows: readonly Row[] = isAutoencoder ? ["reconstruction"] : ["negativeElbo", "reconstruction", "kl"];
   return (
     <>
-      <table className="drawingFigures" aria-label={t("drawing.figures")}>
+      <table className="drawingFigures" aria-label={t("drawing.figures")} aria-busy={isBehind}>
         <thead>
           <tr>
             <td>{t("drawing.unit")}</td>

@@ -21,8 +21,14 @@ export interface Wish {
   readonly everyClass: boolean;
 }
 
-/** The newest answer, which may be of the stroke before; null for an empty pad and before the first. */
-export function useExplanation({ dataset, image, resamples, everyClass }: Wish): ExplainedImage | null {
+export interface Explanation {
+  /** The newest answer; null for an empty pad and before the first. */
+  readonly explained: ExplainedImage | null;
+  /** It is of the stroke before: the one to what is asked now is on its way. */
+  readonly isBehind: boolean;
+}
+
+export function useExplanation({ dataset, image, resamples, everyClass }: Wish): Explanation {
   const settings = useRoomState((state) => state.settings);
   const picked = useRoomState((state) => state.explorer.condition);
   const params = useMemo(() => {
@@ -42,5 +48,5 @@ export function useExplanation({ dataset, image, resamples, everyClass }: Wish):
     putOnPlane({ drawn });
   }, [answer, putOnPlane]);
   useEffect(() => () => putOnPlane({ drawn: null }), [putOnPlane]);
-  return answer;
+  return { explained: answer, isBehind: newest !== null && newest.params !== params };
 }

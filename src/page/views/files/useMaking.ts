@@ -2,13 +2,13 @@
 import { useEffect, useRef, useState } from "react";
 import { comesFrom } from "../../../core/shared/dataKinds.ts";
 import { toldFailure, type ToldFailure } from "../../../core/shared/failure.ts";
-import { download } from "../../charts/savePicture.ts";
 import type { Words } from "../../language/words.ts";
 import { useOwnDataShelf } from "../../state/ownDataContext.ts";
 import { presentRun } from "../../state/presentRun.ts";
 import { useRoom, type Room } from "../../state/roomContext.ts";
 import type { KeptRun } from "../../storage/runRecord.ts";
 import type { OwnDataShelf } from "../../storage/ownDataShelf.ts";
+import { download } from "./download.ts";
 import { fileName } from "./fileName.ts";
 import type { MadeFile, Making, OutFile } from "./making.ts";
 

@@ -3,6 +3,7 @@ import { Download, Trash2 } from "lucide-react";
 import { useWords } from "../../language/words.ts";
 import type { KeptRunList } from "../../state/keptRunList.ts";
 import type { ListedRun } from "../../storage/runStore.ts";
+import { download } from "../files/download.ts";
 import { rawText } from "./rawText.ts";
 
 interface UnreadableRowProps {
@@ -16,12 +17,7 @@ export function UnreadableRow({ line: { id, why, detail }, runs, onDelete }: Unr
   const save = async () => {
     const raw = await runs.raw(id);
     if (raw === null) return;
-    const address = URL.createObjectURL(new Blob([rawText(raw)], { type: "application/json" }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = `elbo-room-${id}.json`;
-    link.click();
-    URL.revokeObjectURL(address);
+    download(new Blob([rawText(raw)], { type: "application/json" }), `elbo-room-${id}.json`);
   };
   return (
     <li className="runsRow runsUnreadable">
