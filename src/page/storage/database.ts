@@ -110,6 +110,12 @@ export async function write<Result>(
   }
 }
 
+/** Asks for everything at once and waits for all of it; whatever fails is told by the first that does. */
+export async function together<Item>(items: readonly Item[], request: (item: Item) => Promise<unknown>): Promise<void> {
+  // Asynchronous: what cannot be copied is thrown at once, and would leave the others with nobody to hear of them.
+  await Promise.all(items.map(async (item) => request(item)));
+}
+
 async function finished<Result>(
   transaction: WriteTransaction,
   work: (transaction: WriteTransaction) => Promise<Result>,

@@ -3,9 +3,15 @@
  * read one by one, so that a damaged one is the only one lost. Opens no transaction that writes.
  */
 import { arraysOf, momentKey, type PastMoment } from "../../core/shared/timeline.ts";
-import { read, type Database, type MomentRowKey, type WriteTransaction } from "./database.ts";
+import { read, together, type Database, type MomentRowKey, type WriteTransaction } from "./database.ts";
 import { parseMoment } from "./parseMoment.ts";
 import type { RunBody } from "./runRecord.ts";
+
+/**
+ * What is copied for the database at a time. An answer waits for its turn beside training, tens of milliseconds on a machine
+ * of two processors: asked one by one, a hundred rows take seconds.
+ */
+const BATCH_BYTES = 2 ** 20;
 
 /** Afterwards the rows of the run are these moments and no other; one that is there already is not written again. */
 export async function putMoments(
@@ -15,12 +21,25 @@ export async function putMoments(
 ): Promise<void> {
   const rows = transaction.objectStore("moments");
   const there = new Map((await rows.getAllKeys(rowsOf(run))).map((key) => [keyOfRow(key), key]));
-  for (const moment of moments) {
-    const { step, takenBack } = moment;
-    // One after another: no more than one is copied at a time.
-    if (!there.delete(momentKey(moment))) await rows.put({ run, step, takenBack, moment });
+  const fresh = moments.filter((moment) => !there.delete(momentKey(moment)));
+  for (const batch of batchesOf(fresh)) {
+    await together(batch, (moment) => rows.put({ run, step: moment.step, takenBack: moment.takenBack, moment }));
   }
-  for (const gone of there.values()) await rows.delete(gone);
+  await together([...there.values()], (gone) => rows.delete(gone));
+}
+
+/** Of `BATCH_BYTES` or a little more, the last one of less. */
+function* batchesOf(moments: readonly PastMoment[]): Generator<readonly PastMoment[]> {
+  let batch: PastMoment[] = [];
+  let bytes = 0;
+  for (const moment of moments) {
+    batch.push(moment);
+    bytes += bytesOfMoments([moment]);
+    if (bytes < BATCH_BYTES) continue;
+    yield batch;
+    [batch, bytes] = [[], 0];
+  }
+  yield batch;
 }
 
 export async function deleteMoments(transaction: WriteTransaction, run: string): Promise<void> {

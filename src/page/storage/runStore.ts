@@ -6,6 +6,7 @@ import { Place } from "./expecting.ts";
 import {
   openDatabase,
   read,
+  together,
   write,
   type Database,
   type ReadTransaction,
@@ -167,11 +168,16 @@ export class RunStore {
       const kept = { ...record, ...annotationsOf(before?.record) };
       const { grid, ...rest } = body;
       const deletedAt = before?.deletedAt ?? null;
-      // One after another: where one is refused, none is left whose failing nobody hears.
-      await transaction.objectStore("records").put({ id: record.id, deletedAt, record: kept });
-      await transaction.objectStore("bodies").put({ id: record.id, body: rest });
-      await transaction.objectStore("grids").put({ id: record.id, grid });
-      await putMoments(transaction, record.id, moments);
+      const { id } = record;
+      await together(
+        [
+          () => transaction.objectStore("records").put({ id, deletedAt, record: kept }),
+          () => transaction.objectStore("bodies").put({ id, body: rest }),
+          () => transaction.objectStore("grids").put({ id, grid }),
+        ],
+        (put) => put(),
+      );
+      await putMoments(transaction, id, moments);
       return kept;
     });
   }

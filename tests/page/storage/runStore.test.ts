@@ -150,6 +150,22 @@ function momentDeeds(): string[] {
   return deeds;
 }
 
+/** How many rows of moments had been handed over and were not yet answered, at most, from here on. */
+function mostAtOnce(): () => number {
+  let waiting = 0;
+  let most = 0;
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
+    const request = put.apply(this, args);
+    if (this.name !== "moments") return request;
+    waiting += 1;
+    most = Math.max(most, waiting);
+    request.addEventListener("success", () => (waiting -= 1));
+    return request;
+  });
+  return () => most;
+}
+
 describe("the moments of a run's timeline", () => {
   test("are written once, and deleted when they are no more, also where the same step came again", async () => {
     await store.write(keptRun("a", 5));
@@ -163,14 +179,30 @@ describe("the moments of a run's timeline", () => {
     expect((await store.read("b")).moments).toEqual(keptRun("b").moments);
   });
 
-  test("a write that breaks off among them leaves the whole run before it", async () => {
+  test.each([
+    ["small ones, all of them", 1, 100],
+    ["a megabyte each, one by one", 2 ** 18, 1],
+  ])("are asked for together, as an answer takes its time beside training: %s", async (_, weights, atOnce) => {
+    const count = atOnce === 1 ? 3 : atOnce;
+    const most = mostAtOnce();
+    const values = { w: { shape: [weights], values: new Float32Array(weights) } };
+    const moments = Array.from({ length: count }, (__, step) =>
+      madeUpMoment(step, 0, DEFAULT_SETTINGS, { kind: "exact", values }),
+    );
+    await store.write({ ...keptRun("a", count), moments });
+    expect(most()).toBe(atOnce);
+  });
+
+  test.each([0, 1, 2])("a write that breaks off after %i of them leaves the whole run before it", async (after) => {
     await store.write(keptRun("a", 4));
     const put = IDBObjectStore.prototype.put;
+    let left = after;
     vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
-      if (this.name === "moments") throw new DOMException("gone", "InvalidStateError");
+      if (this.name === "moments" && left-- === 0) throw new DOMException("gone", "InvalidStateError");
       return put.apply(this, args);
     });
-    await expect(store.write(keptRun("a", 9, 2))).rejects.toEqual(failure("lost"));
+    const changed = { ...keptRun("a", 9, 2), moments: [moment(0), moment(4), moment(6), moment(9)] };
+    await expect(store.write(changed)).rejects.toEqual(failure("lost"));
     vi.restoreAllMocks();
     expect(await store.read("a")).toEqual(keptRun("a", 4));
   });
