@@ -32,7 +32,11 @@ const isTest = process.env["VITEST"] !== undefined;
 const chromiumPath = isTest ? findChromium() : null;
 const furtherVectors = isTest ? readReferenceVectors(process.env["REFERENCE_VECTORS"]) : [];
 
-/** One project after another (groupOrder below): a page that is timed must not share two cores with other tests. */
+/**
+ * What has the same `groupOrder` below runs side by side. The tests in a browser leave a processor idle a third of the time,
+ * which those in Node fill; a page that is timed must not share two processors with other tests, and end-to-end paths
+ * train on both.
+ */
 const setupFiles = ["tests/setup/console.ts"];
 const site = ["tests/setup/site.ts"];
 const browserTests = "tests/**/*.browser.test.{ts,tsx}";
@@ -72,17 +76,18 @@ export default defineConfig({
           environment: "node",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [browserTests, "tests/e2e/**", "tests/convergence/**", "tests/durability/**"],
-          setupFiles,
+          setupFiles: [...setupFiles, "tests/setup/freshEngine.ts"],
+          // A third of the time of these tests would go into reading the same modules anew for every file.
+          isolate: false,
           testTimeout: 60_000,
-          // On two processors one would be left to watch the other.
-          maxWorkers: 2,
+          maxWorkers: 1,
         },
       },
       {
         extends: true,
         test: {
           name: "browser",
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           include: [browserTests],
           exclude: ["tests/convergence/**"],
           setupFiles,
@@ -104,7 +109,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "e2e",
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
           environment: "node",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: site,
@@ -119,7 +124,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "convergence",
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
           environment: "node",
           include: ["tests/convergence/**/*.test.ts"],
           globalSetup: site,
@@ -134,7 +139,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "durability",
-          sequence: { groupOrder: 5 },
+          sequence: { groupOrder: 4 },
           environment: "node",
           include: ["tests/durability/**/*.test.ts"],
           globalSetup: site,
