@@ -9,6 +9,7 @@ import type { Page } from "playwright";
 import { afterEach, expect, inject, test } from "vitest";
 import { RandomStream } from "../../src/core/shared/random.ts";
 import { say } from "../convergence/runs.ts";
+import { ready } from "../e2e/visitor.ts";
 import { ChromiumProcess } from "./chromiumProcess.ts";
 import { foundRun, stepOf, type FoundRun } from "./keptRun.ts";
 import { outcomeOf, setBeta, train, uninterrupted } from "./outcome.ts";
@@ -127,7 +128,7 @@ async function open(profile: string): Promise<Visitor> {
   const browser = await browserOver(profile);
   const page = await browser.context.newPage();
   await page.goto(`${inject("site")}${QUERY}`);
-  await page.evaluate(() => window.elboRoom.ready);
+  await ready(page);
   expect(await stepOf(page)).toBe(0);
   return { browser, page };
 }

@@ -1,5 +1,6 @@
 /** Four ways for a page that trains to end without a word, and how a person finds it again after each. */
 import type { Page } from "playwright";
+import { ready } from "../e2e/visitor.ts";
 import type { ChromiumProcess } from "./chromiumProcess.ts";
 
 /** `close` is a tab whose handlers do not get to run, as of one that hangs. */
@@ -128,6 +129,6 @@ async function openNew(browser: ChromiumProcess, address: string) {
 async function openedAt(page: Page): Promise<number> {
   // A tab that is loaded again from outside is met before it has its page.
   await page.waitForFunction(() => Object.hasOwn(window, "elboRoom"));
-  await page.evaluate(() => window.elboRoom.ready);
+  await ready(page);
   return (await page.evaluate(() => window.elboRoom.status())).step;
 }

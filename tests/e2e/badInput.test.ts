@@ -1,6 +1,6 @@
 import type { Page, Route } from "playwright";
 import { describe, expect, test } from "vitest";
-import { visit, visitReady } from "./visitor.ts";
+import { ready, visit, visitReady } from "./visitor.ts";
 
 const DATA_FILE = "**/*.digits";
 
@@ -114,7 +114,7 @@ function ownerOf(name: string): string {
 }
 
 async function expectTraining(page: Page): Promise<void> {
-  await page.evaluate(() => window.elboRoom.ready);
+  await ready(page);
   await page.getByRole("button", { name: "Train", exact: true }).click();
   await page.getByRole("button", { name: "Pause" }).waitFor();
   const step = () => page.evaluate(async () => (await window.elboRoom.status()).step);

@@ -1,7 +1,7 @@
 /** What a person does with the pictures and instruments, beside training. */
 import type { Locator, Page } from "playwright";
 import { expect, test } from "vitest";
-import { visitReady } from "./visitor.ts";
+import { ready, visitReady } from "./visitor.ts";
 
 const QUERY = "?hidden=32&batchSize=32";
 
@@ -74,7 +74,7 @@ test("the grid can have more or fewer tiles, which is remembered", async () => {
   await side.fill("10");
   await expect.poll(width).toBe(10 * 28);
   await page.reload();
-  await page.evaluate(() => window.elboRoom.ready);
+  await ready(page);
   await expect.poll(width, { timeout: 10_000 }).toBe(10 * 28);
   await settings.click();
   expect(await side.inputValue()).toBe("10");

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
-import { visitReady } from "./visitor.ts";
+import { ready, visitReady } from "./visitor.ts";
 
 /** A small network: the path is what is tested, not the machine. */
 const QUERY = "?hidden=64&batchSize=64";
@@ -49,7 +49,7 @@ test("first visit: train, watch the loss fall, drag, collapse the posterior, bri
   expect(await firstLosses(page)).toEqual(first);
 
   await page.reload();
-  await page.evaluate(() => window.elboRoom.ready);
+  await ready(page);
   await page.evaluate(() => window.elboRoom.train(20));
   expect(await firstLosses(page)).toEqual(first);
 });

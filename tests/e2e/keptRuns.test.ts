@@ -1,7 +1,7 @@
 /** Runs are kept: after a crash, beside another tab, under another address; and they are found, named, deleted and taken back. */
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { visitReady } from "./visitor.ts";
+import { ready, visitReady } from "./visitor.ts";
 
 const QUERY = "?dataset=mnist8&hidden=16&batchSize=64";
 const STEPS = 300;
@@ -38,7 +38,7 @@ test("a page that crashes while it trains reopens to its run, which goes on bit 
   await beside.close();
 
   await again.goto(new URL("?dataset=mnist8&hidden=16&batchSize=32", again.url()).href);
-  await again.evaluate(() => window.elboRoom.ready);
+  await ready(again);
   expect((await again.evaluate(() => window.elboRoom.status())).step).toBe(0);
   await again.getByText(/^The link of this page asks for other settings\. Your last run, at step \d+/).waitFor();
   await again.getByRole("button", { name: "Go on with it" }).click();
@@ -91,7 +91,7 @@ async function crash(page: Page): Promise<void> {
 async function openBeside(page: Page, query: string): Promise<Page> {
   const other = await page.context().newPage();
   await other.goto(new URL(query, page.url()).href);
-  await other.evaluate(() => window.elboRoom.ready);
+  await ready(other);
   return other;
 }
 

@@ -1,7 +1,7 @@
 /** A link that an instructor made, opened elsewhere: the same run, the view as it was, controls gone or fixed, nothing lost. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, inject, test } from "vitest";
-import { visit, visitReady } from "./visitor.ts";
+import { ready, visit, visitReady } from "./visitor.ts";
 
 const SMALL = "?hidden=16&batchSize=32&latentDim=3";
 
@@ -58,7 +58,7 @@ test("a hostile link: the good part is used, the rest is listed, and nothing of 
   const many = Array.from({ length: 400 }, (_, i) => `k${i}=1`).join("&");
   const query = `?hidden=16&seed=5&beta=NaN&__proto__=1&lesson=${markup}&view=%E2%80%AE&seed=6&${many}`;
   const page = await visit({ query });
-  await page.evaluate(() => window.elboRoom.ready);
+  await ready(page);
   const notices = page.getByRole("region", { name: "Notices" });
   await notices.getByText("“seed” is given more than once; the first counts.").waitFor();
   await notices.getByText("<img src=x onerror=document.title=1>").first().waitFor();

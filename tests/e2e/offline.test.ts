@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { visit } from "./visitor.ts";
+import { ready, visit } from "./visitor.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
@@ -48,7 +48,7 @@ afterAll(async () => {
 /** Also while the page is being loaded anew. */
 async function readied(page: Page): Promise<void> {
   await page.waitForFunction(() => "elboRoom" in window);
-  await page.evaluate(() => window.elboRoom.ready);
+  await ready(page);
 }
 
 const caught = (page: Page) =>

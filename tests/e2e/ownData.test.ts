@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { realDigits } from "../core/datasets/digits.ts";
-import { visitReady } from "./visitor.ts";
+import { ready, visitReady } from "./visitor.ts";
 
 const QUERY = "?hidden=32&batchSize=32";
 const COUNT = 600;
@@ -91,7 +91,7 @@ test("IDX files dropped on the page train a VAE; a damaged one is refused and th
 
   // Kept when it paused; the page that is loaded again has run and data.
   await page.reload();
-  await page.evaluate(() => window.elboRoom.ready);
+  await ready(page);
   expect(await page.evaluate(() => window.elboRoom.evaluate())).toMatchObject({ negativeElbo: later.negativeElbo });
 });
 

@@ -1,7 +1,7 @@
 /** A sweep of β on tiny digits: it finishes, shows what came of it, is kept, and its runs are held against each other. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "vitest";
-import { visitReady } from "./visitor.ts";
+import { ready, visitReady } from "./visitor.ts";
 
 test("a sweep of β finishes and shows its outcome; compared, its runs differ in β alone", async () => {
   const page = await visitReady({ query: "?dataset=mnist8&hidden=16&batchSize=64" });
@@ -36,7 +36,7 @@ test("a sweep of β finishes and shows its outcome; compared, its runs differ in
 
   // Kept: another page finds it.
   await page.reload();
-  await page.evaluate(() => window.elboRoom.ready);
+  await ready(page);
   await page.getByRole("button", { name: "Runs", exact: true }).click();
   const runs = page.getByRole("dialog", { name: "Runs" });
   const lines = runs.getByRole("list", { name: "Kept runs" }).locator("> li");

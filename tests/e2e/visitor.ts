@@ -66,8 +66,23 @@ export async function visit({
 /** As `visit`, and waits until the page can train. */
 export async function visitReady(options: VisitOptions = {}): Promise<Page> {
   const page = await visit(options);
-  await page.evaluate(() => window.elboRoom.ready);
+  await ready(page);
   return page;
+}
+
+/**
+ * Waits until the page can train. Chromium holds the promise that a test waits for but weakly: where memory is cleaned up
+ * between its settling and the answer, which a page that has just started gives reason for, only an error is left of it.
+ * What is ready stays ready, so it is asked again.
+ */
+export async function ready(page: Page): Promise<void> {
+  for (;;) {
+    try {
+      return await page.evaluate(() => window.elboRoom.ready);
+    } catch (error) {
+      if (!String(error).includes("promise was garbage collected")) throw error;
+    }
+  }
 }
 
 /** One browser of a kind for a whole file; every visit has a profile of its own in it. */
