@@ -32,11 +32,6 @@ const isTest = process.env["VITEST"] !== undefined;
 const chromiumPath = isTest ? findChromium() : null;
 const furtherVectors = isTest ? readReferenceVectors(process.env["REFERENCE_VECTORS"]) : [];
 
-/**
- * What has the same `groupOrder` below runs side by side. The tests in a browser leave a processor idle a third of the time,
- * which those in Node fill; a page that is timed must not share two processors with other tests, and end-to-end paths
- * train on both.
- */
 const setupFiles = ["tests/setup/console.ts"];
 const site = ["tests/setup/site.ts"];
 const browserTests = "tests/**/*.browser.test.{ts,tsx}";
@@ -67,6 +62,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // What has the same `groupOrder` runs side by side. The tests in a browser leave more than a third of two processors
+    // idle, which those in Node fill; a page that is timed must not share them, and end-to-end paths train on both.
     projects: [
       {
         extends: true,
@@ -77,7 +74,7 @@ export default defineConfig({
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [browserTests, "tests/e2e/**", "tests/convergence/**", "tests/durability/**"],
           setupFiles: [...setupFiles, "tests/setup/freshEngine.ts"],
-          // A third of the time of these tests would go into reading the same modules anew for every file.
+          // Reading the same modules anew for every file was two fifths of the time of these tests.
           isolate: false,
           testTimeout: 60_000,
           maxWorkers: 1,

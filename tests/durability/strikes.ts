@@ -127,8 +127,6 @@ async function openNew(browser: ChromiumProcess, address: string) {
 }
 
 async function openedAt(page: Page): Promise<number> {
-  // A tab that is loaded again from outside is met before it has its page.
-  await page.waitForFunction(() => Object.hasOwn(window, "elboRoom"));
   await ready(page);
   return (await page.evaluate(() => window.elboRoom.status())).step;
 }

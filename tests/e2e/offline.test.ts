@@ -45,12 +45,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Also while the page is being loaded anew. */
-async function readied(page: Page): Promise<void> {
-  await page.waitForFunction(() => "elboRoom" in window);
-  await ready(page);
-}
-
 const caught = (page: Page) =>
   expect.poll(
     () =>
@@ -71,12 +65,12 @@ test("without headers, in a folder: isolated with threads; kept whole; without a
   });
   // Loaded once more by itself, for nothing had been trained.
   await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
-  await readied(page);
+  await ready(page);
   await caught(page).toBe(true);
 
   await page.context().setOffline(true);
   await page.reload();
-  await readied(page);
+  await ready(page);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   expect((await page.evaluate(() => window.elboRoom.train(3))).step).toBe(3);
   // What is fetched when it is opened is there too.
@@ -97,7 +91,7 @@ test("without headers, in a folder: isolated with threads; kept whole; without a
   await page.evaluate(() => Reflect.set(window, "isOld", true));
   await notices.getByRole("button", { name: "Pause and reload" }).click();
   await page.waitForFunction(() => !("isOld" in window));
-  await readied(page);
+  await ready(page);
   // The run that had trained is there again.
   expect((await page.evaluate(() => window.elboRoom.status())).step).toBe(3);
   // The files of the version before are gone, and those of the newer one are whole.

@@ -71,11 +71,12 @@ export async function visitReady(options: VisitOptions = {}): Promise<Page> {
 }
 
 /**
- * Waits until the page can train. Chromium holds the promise that a test waits for but weakly: where memory is cleaned up
+ * Waits until the page can train, also while it is being loaded anew. Chromium holds the promise that a test waits for but weakly: where memory is cleaned up
  * between its settling and the answer, which a page that has just started gives reason for, only an error is left of it.
  * What is ready stays ready, so it is asked again.
  */
 export async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.hasOwn(window, "elboRoom"));
   for (;;) {
     try {
       return await page.evaluate(() => window.elboRoom.ready);

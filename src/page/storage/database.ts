@@ -110,10 +110,10 @@ export async function write<Result>(
   }
 }
 
-/** Asks for everything at once and waits for all of it; whatever fails is told by the first that does. */
-export async function together<Item>(items: readonly Item[], request: (item: Item) => Promise<unknown>): Promise<void> {
+/** Makes all requests at once and waits for their answers; rejects with the first that fails. */
+export async function together(requests: readonly (() => Promise<unknown>)[]): Promise<void> {
   // Asynchronous: what cannot be copied is thrown at once, and would leave the others with nobody to hear of them.
-  await Promise.all(items.map(async (item) => request(item)));
+  await Promise.all(requests.map(async (request) => request()));
 }
 
 async function finished<Result>(

@@ -23,9 +23,11 @@ export async function putMoments(
   const there = new Map((await rows.getAllKeys(rowsOf(run))).map((key) => [keyOfRow(key), key]));
   const fresh = moments.filter((moment) => !there.delete(momentKey(moment)));
   for (const batch of batchesOf(fresh)) {
-    await together(batch, (moment) => rows.put({ run, step: moment.step, takenBack: moment.takenBack, moment }));
+    await together(
+      batch.map((moment) => () => rows.put({ run, step: moment.step, takenBack: moment.takenBack, moment })),
+    );
   }
-  await together([...there.values()], (gone) => rows.delete(gone));
+  await together([...there.values()].map((gone) => () => rows.delete(gone)));
 }
 
 /** Of `BATCH_BYTES` or a little more, the last one of less. */

@@ -169,14 +169,11 @@ export class RunStore {
       const { grid, ...rest } = body;
       const deletedAt = before?.deletedAt ?? null;
       const { id } = record;
-      await together(
-        [
-          () => transaction.objectStore("records").put({ id, deletedAt, record: kept }),
-          () => transaction.objectStore("bodies").put({ id, body: rest }),
-          () => transaction.objectStore("grids").put({ id, grid }),
-        ],
-        (put) => put(),
-      );
+      await together([
+        () => transaction.objectStore("records").put({ id, deletedAt, record: kept }),
+        () => transaction.objectStore("bodies").put({ id, body: rest }),
+        () => transaction.objectStore("grids").put({ id, grid }),
+      ]);
       await putMoments(transaction, id, moments);
       return kept;
     });
@@ -216,10 +213,16 @@ export class RunStore {
     return this.#writing(OF_A_RUN, async (transaction) => {
       const rows = await transaction.objectStore("records").getAll();
       const gone = rows.filter(({ deletedAt }) => deletedAt !== null && deletedAt <= before);
-      await Promise.all(
-        gone.flatMap(({ id }) => ROWS_OF_A_RUN.map((name) => transaction.objectStore(name).delete(id))),
+      await together(
+        gone.flatMap(({ id }) => ROWS_OF_A_RUN.map((name) => () => transaction.objectStore(name).delete(id))),
       );
-      await Promise.all(gone.map(({ id }) => deleteMoments(transaction, id)));
+      await together(
+        gone.map(
+          ({ id }) =>
+            () =>
+              deleteMoments(transaction, id),
+        ),
+      );
     });
   }
 
@@ -238,7 +241,7 @@ export class RunStore {
     return this.#writing(["records"], async (transaction) => {
       const records = transaction.objectStore("records");
       const rows = await Promise.all(ids.map((id) => records.get(id)));
-      await Promise.all(rows.flatMap((row) => (row === undefined ? [] : [records.put({ ...row, deletedAt })])));
+      await together(rows.flatMap((row) => (row === undefined ? [] : [() => records.put({ ...row, deletedAt })])));
     });
   }
 
