@@ -66,6 +66,9 @@ test("a kept run is named, tagged, found, deleted and taken back", async () => {
   await older.getByLabel("Notes").fill("seen on Monday");
   await page.keyboard.press("Tab");
   await runs.getByRole("heading", { name: "wide" }).waitFor();
+  // A search that finds nothing folds up nothing.
+  await runs.getByRole("searchbox").fill("nowhere");
+  await runs.getByText("No run matches “nowhere”.").waitFor();
   for (const search of ["lecture", "monday", "wide first"]) {
     await runs.getByRole("searchbox").fill(search);
     await expect.poll(() => rows.count()).toBe(1);

@@ -1,6 +1,5 @@
 /** One kept run in the list: picture, name, curve, figures, and what can be done with it. */
 import { ChartSpline, ChevronDown } from "lucide-react";
-import { useState } from "react";
 import { familyOf } from "../../../core/settings/family.ts";
 import { useWords } from "../../language/words.ts";
 import type { KeptRunList } from "../../state/keptRunList.ts";
@@ -18,6 +17,8 @@ interface RunRowProps {
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
   readonly onSelect: (on: boolean) => void;
+  readonly isUnfolded: boolean;
+  readonly onUnfold: (on: boolean) => void;
   readonly onOpen: () => void;
   readonly onDelete: () => void;
   readonly onTag: (tag: string) => void;
@@ -25,10 +26,9 @@ interface RunRowProps {
 }
 
 export function RunRow(props: RunRowProps) {
-  const { record, runs, isCurrent, isSelected, onSelect, onOpen } = props;
+  const { record, runs, isCurrent, isSelected, onSelect, isUnfolded, onUnfold, onOpen } = props;
   const words = useWords();
   const { t, numbers, language } = words;
-  const [isUnfolded, setUnfolded] = useState(false);
   const name = nameOf(words, record);
   const isElsewhere = runs.elsewhere.has(record.id);
   const epoch = numbers.fixed(record.step / record.stepsPerEpoch, 1);
@@ -74,7 +74,7 @@ export function RunRow(props: RunRowProps) {
             className="button small ghost iconOnly"
             aria-expanded={isUnfolded}
             aria-label={t("runs.more", { name })}
-            onClick={() => setUnfolded(!isUnfolded)}
+            onClick={() => onUnfold(!isUnfolded)}
           >
             <ChevronDown size={15} aria-hidden />
           </button>

@@ -117,12 +117,8 @@ function Lines({ runs, shown, chosen, onChoose, onTag, onSweep, close }: LinesPr
   const current = useRoomState((state) => state.keptId);
   const { openRun } = useActions();
   const remove = useRemoval(runs);
-  const select = (id: string, on: boolean) => {
-    const next = new Set(chosen);
-    if (on) next.add(id);
-    else next.delete(id);
-    onChoose(next);
-  };
+  // Held here: a row that a search leaves out comes back as it was.
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [drawn, setDrawn] = useState(AT_FIRST);
   const drawMore = useCallback(() => setDrawn((before) => before + AT_FIRST), []);
   return (
@@ -137,7 +133,9 @@ function Lines({ runs, shown, chosen, onChoose, onTag, onSweep, close }: LinesPr
             runs={runs}
             isCurrent={line.id === current}
             isSelected={chosen.has(line.id)}
-            onSelect={(on) => select(line.id, on)}
+            onSelect={(on) => onChoose(changed(chosen, line.id, on))}
+            isUnfolded={unfolded.has(line.id)}
+            onUnfold={(on) => setUnfolded(changed(unfolded, line.id, on))}
             // What fails is said on the page.
             onOpen={() => void openRun(line.id).then(close, close)}
             onDelete={() => void remove([line.id])}
@@ -149,6 +147,12 @@ function Lines({ runs, shown, chosen, onChoose, onTag, onSweep, close }: LinesPr
       {shown.length > drawn && <MoreLines left={shown.length - drawn} onMore={drawMore} />}
     </ul>
   );
+}
+
+/** The set with that id in it, or without. */
+function changed(ids: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
+  const others = [...ids].filter((other) => other !== id);
+  return new Set(isIn ? [...others, id] : others);
 }
 
 /** The page's own run is left first: it would be kept again a few seconds later. */
